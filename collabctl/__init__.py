@@ -1,0 +1,3 @@
+"""collabctl: collaboration as code."""
+
+__version__ = "0.1.0"

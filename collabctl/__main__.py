@@ -1,0 +1,5 @@
+"""`python -m collabctl` is `collabctl`."""
+
+from collabctl.cli import main
+
+main()
