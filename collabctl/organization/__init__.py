@@ -1,0 +1,19 @@
+"""The organization as typed, frozen items that refer to each other by id."""
+
+from collabctl.organization.building import FORMAT, KINDS, build
+from collabctl.organization.item import DepartmentOwner, Item, Owner, PersonReference, Role, Who
+from collabctl.organization.organization import Collection, Organization
+
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "Collection",
+    "DepartmentOwner",
+    "Item",
+    "Organization",
+    "Owner",
+    "PersonReference",
+    "Role",
+    "Who",
+    "build",
+]

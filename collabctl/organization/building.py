@@ -1,0 +1,234 @@
+"""From bytes to the organization: what can be read is used, and what is wrong is said."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from collabctl.documents import Document, Problem, SourceFile, read, schema
+from collabctl.documents.annotations import markdown
+from collabctl.findings import Location, Related
+from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.channels import Channel, Message
+from collabctl.organization.construction import construct
+from collabctl.organization.initiatives import Initiative, Retrospective, Win
+from collabctl.organization.item import Item
+from collabctl.organization.kpis import Goal, Kpi, Metric
+from collabctl.organization.meetings import LONGEST, Meeting
+from collabctl.organization.organization import Collection, Organization
+from collabctl.organization.people import Department, Person, Team
+from collabctl.organization.quantities import Duration
+from collabctl.organization.references import unknown_references
+from collabctl.organization.settings import OrganizationSettings
+from collabctl.organization.text import Text
+from collabctl.organization.texts import not_allowed
+from collabctl.organization.tools import Rollout, Tool
+
+FORMAT = 1
+"""The newest version of the format that this collabctl reads."""
+
+KINDS: dict[str, tuple[str, type[Item]]] = {
+    "department": ("departments", Department),
+    "person": ("people", Person),
+    "team": ("teams", Team),
+    "metric": ("metrics", Metric),
+    "kpi": ("kpis", Kpi),
+    "goal": ("goals", Goal),
+    "meeting": ("meetings", Meeting),
+    "message": ("messages", Message),
+    "channel": ("channels", Channel),
+    "tool": ("tools", Tool),
+    "rollout": ("rollouts", Rollout),
+    "initiative": ("initiatives", Initiative),
+    "retrospective": ("retrospectives", Retrospective),
+    "win": ("wins", Win),
+    "practice": ("practices", Practice),
+    "commitment": ("commitments", Commitment),
+    "resolution": ("resolutions", Resolution),
+}
+"""For each kind the name of its collection and its class. Metrics come before KPIs, which may take their names."""
+
+_ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def build(files: Iterable[SourceFile], pages: Iterable[SourceFile] = (), problems: Iterable[Problem] = ()) -> Organization:
+    """The organization that these files describe. `problems` is what went wrong while they were fetched."""
+    with _no_collection():
+        found = list(problems)
+        documents, unread = _read(files, found)
+        first = _without_duplicates(documents, found)
+        settings, typed = _items(first, found)
+        sound = {id(item.document) for items in typed.values() for item in items} | {id(settings.document)}
+        doubtful = [document for document in documents if id(document) not in sound]
+        known = {kind: {document.id for document in documents if document.kind == kind} for kind in KINDS}
+        known["page"] = {page.path.removeprefix("pages/") for page in pages}
+        nameless = {word for document in doubtful if not document.id or document.kind not in KINDS
+                    for word in _words(document.data)}  # fmt: skip
+        found += unknown_references(documents, known, set(_ID.findall(unread)) | nameless)
+        found += _unsafe_texts(documents)
+        return Organization(
+            settings=settings,
+            **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
+            problems=tuple(found),
+            unread=frozenset(_WORD.findall(unread.lower())) | {word for d in doubtful for word in _words(d.data)},
+            documents=len(documents),
+        )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Nothing that is read can be garbage before it is used, and looking for it costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(files: Iterable[SourceFile], problems: list[Problem]) -> tuple[list[Document], str]:
+    """All documents, and the text of the files that gave none."""
+    documents: list[Document] = []
+    unread = []
+    for file in files:
+        read_documents, read_problems = read(file)
+        problems += read_problems
+        documents += read_documents
+        if not read_documents:
+            unread.append(file.data.decode("utf-8", "replace"))
+    return documents, "\n".join(unread)
+
+
+def _without_duplicates(documents: list[Document], problems: list[Problem]) -> list[Document]:
+    """The first document of each reference, by path and line; a later one is a problem."""
+    first: dict[str, Document] = {}
+    kept = []
+    for document in documents:
+        earlier = first.setdefault(document.reference, document) if document.reference else document
+        if earlier is document:
+            kept.append(document)
+            continue
+        there, here = earlier.key(("id",)), document.value(("id",))
+        problems.append(
+            Problem(
+                rule="document/duplicate-id",
+                location=here,
+                message=f"there is already a {document.kind} with the id '{document.id}'"
+                if document.id
+                else "there is already a document of kind organization",
+                help=f"give this one an id of its own, or merge it with the one at {there.path}:{there.line}",
+                related=(Related(there, "the first one stands here"),),
+                documents=(document.reference,),
+                subject="id",
+            )
+        )
+    return kept
+
+
+def _items(documents: list[Document], problems: list[Problem]) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
+    """The typed items of the sound documents, by kind."""
+    fine = []
+    for document in documents:
+        wrong = _newer_format(document) or schema.check(document)
+        problems += wrong
+        if not wrong and document.sound:
+            fine.append(document)
+    settings = _settings(documents, fine, problems)
+    language, year_starts = settings.languages[0], settings.year_starts
+    by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
+    for document in fine:
+        if document.kind in by_kind:
+            by_kind[document.kind].append(document)
+    typed: dict[str, list[Any]] = {}
+    for kind, (_, cls) in KINDS.items():
+        typed[kind] = []
+        metric_names = {metric.id: metric.name for metric in typed["metric"]} if kind == "kpi" else {}
+        for document in by_kind[kind]:
+            item, wrong = construct(cls, document, language, year_starts, **_defaults(document, metric_names))
+            problems += wrong
+            if item is not None:
+                typed[kind].append(item)
+    return settings, typed
+
+
+def _defaults(document: Document, metric_names: Mapping[str, Text]) -> dict[str, Any]:
+    """What a document that leaves it out takes from elsewhere."""
+    data = document.data
+    if document.kind == "kpi" and "name" not in data:
+        return {"name": metric_names.get(data["metric"]) or Text(document.id)}
+    if document.kind == "meeting" and "duration" not in data and data.get("type") in LONGEST:
+        return {"duration": Duration.parse(f"{LONGEST[data['type']]} min")}
+    return {}
+
+
+def _settings(documents: list[Document], fine: list[Document], problems: list[Problem]) -> OrganizationSettings:
+    """The organization's own document; a plain stand-in where it is missing or cannot be used."""
+    document = next((document for document in fine if document.kind == "organization"), None)
+    if document is not None:
+        language = (document.data.get("languages") or ["en"])[0]
+        settings, wrong = construct(OrganizationSettings, document, language, "jan")
+        problems += wrong
+        if settings is not None:
+            return settings
+    elif not any(document.kind == "organization" for document in documents) and not any(
+        problem.location.path == "organization.yaml" for problem in problems
+    ):
+        problems.append(
+            Problem(
+                rule="document/missing-key",
+                location=Location("organization.yaml"),
+                message="organization.yaml holds no document of kind organization",
+                help="begin it with:\nkind: organization\nformat: 1\nname: the name of your organization",
+                subject="kind",
+            )
+        )
+    nothing = Document(source=SourceFile("organization.yaml", b""), number=0, data={"kind": "organization"})
+    return OrganizationSettings(document=nothing, name=Text("this organization"))
+
+
+def _newer_format(document: Document) -> list[Problem]:
+    version = document.data.get("format")
+    if document.kind != "organization" or not isinstance(version, int) or version <= FORMAT:
+        return []
+    return [
+        Problem(
+            rule="document/newer-format",
+            location=document.value(("format",)),
+            message=f"this organization is written in format {version}, and this collabctl reads format {FORMAT}",
+            help="install a newer collabctl",
+            documents=(document.reference,),
+            subject="format",
+        )
+    ]
+
+
+def _unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
+    for document in documents:
+        for path, text in markdown(document):
+            if what := not_allowed(text):
+                yield Problem(
+                    rule="document/unsafe-text",
+                    location=document.value(path),
+                    message=f"this text holds {what}, and a long text may hold only paragraphs, lists, emphasis, "
+                    "code and links to https, http, mailto or a page",
+                    help="write it in plain words; put a \\ before a character that should stand for itself",
+                    documents=(document.reference,) if document.reference else (),
+                    subject=".".join(map(str, path)),
+                )
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Every word in the texts of a document; documents are never deeper than the limit of the reader."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
+    elif isinstance(value, str):
+        yield from _WORD.findall(value.lower())

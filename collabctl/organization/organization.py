@@ -1,0 +1,153 @@
+"""The whole organization, and the questions that everything else asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from collabctl.documents import Problem
+from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.channels import Channel, Message
+from collabctl.organization.initiatives import Initiative, Retrospective, Win
+from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
+from collabctl.organization.kpis import Goal, Kpi, Metric
+from collabctl.organization.meetings import Meeting
+from collabctl.organization.people import Department, Person, Team
+from collabctl.organization.settings import OrganizationSettings
+from collabctl.organization.tools import Rollout, Tool
+
+SomeItem = TypeVar("SomeItem", bound=Item)
+
+
+class Collection(Generic[SomeItem]):
+    """All items of a kind, in the order of their ids."""
+
+    def __init__(self, items: Iterable[SomeItem] = ()) -> None:
+        self._items = {item.id: item for item in sorted(items, key=lambda item: item.id)}
+
+    def get(self, id: str | None) -> SomeItem | None:
+        """The item with this id, or None."""
+        return self._items.get(id) if id is not None else None
+
+    def __iter__(self) -> Iterator[SomeItem]:
+        return iter(self._items.values())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._items
+
+
+@dataclass(frozen=True)
+class Organization:
+    """Everything that was written down and could be read.
+
+    `problems` is what was wrong with the rest. `unread` holds the words of the documents that could not be read:
+    what they name may exist, so nothing is said to be missing because of them.
+    """
+
+    settings: OrganizationSettings
+    departments: Collection[Department] = field(default_factory=Collection)
+    people: Collection[Person] = field(default_factory=Collection)
+    teams: Collection[Team] = field(default_factory=Collection)
+    metrics: Collection[Metric] = field(default_factory=Collection)
+    kpis: Collection[Kpi] = field(default_factory=Collection)
+    goals: Collection[Goal] = field(default_factory=Collection)
+    meetings: Collection[Meeting] = field(default_factory=Collection)
+    messages: Collection[Message] = field(default_factory=Collection)
+    channels: Collection[Channel] = field(default_factory=Collection)
+    tools: Collection[Tool] = field(default_factory=Collection)
+    rollouts: Collection[Rollout] = field(default_factory=Collection)
+    initiatives: Collection[Initiative] = field(default_factory=Collection)
+    retrospectives: Collection[Retrospective] = field(default_factory=Collection)
+    wins: Collection[Win] = field(default_factory=Collection)
+    practices: Collection[Practice] = field(default_factory=Collection)
+    commitments: Collection[Commitment] = field(default_factory=Collection)
+    resolutions: Collection[Resolution] = field(default_factory=Collection)
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+    documents: int = 0
+
+    @cached_property
+    def _by_reference(self) -> dict[str, Item]:
+        return {item.reference: item for item in self.items()}
+
+    def items(self) -> Iterator[Item]:
+        """Every item, the organization's own document first, then kind by kind."""
+        yield self.settings
+        for part in fields(self):
+            collection = getattr(self, part.name)
+            if isinstance(collection, Collection):
+                yield from collection
+
+    def find(self, reference: str) -> Item | None:
+        """The item that is named `kpi/sales-deals-won`, or None."""
+        return self._by_reference.get(reference)
+
+    def perhaps(self, id: str) -> bool:
+        """Whether a document that could not be read mentions this id, so that nothing is sure about it."""
+        return id in self.unread
+
+    def department_name(self, id: str) -> str:
+        """A department's name for a sentence; its id where the department is not written down."""
+        department = self.departments.get(id)
+        return str(department.name) if department else id
+
+    def line_above(self, department: str) -> list[str]:
+        """The department and those above it, nearest first; a loop is walked once."""
+        line: list[str] = []
+        current: str | None = department
+        while current is not None and current not in line:
+            line.append(current)
+            above = self.departments.get(current)
+            current = above.part_of if above else None
+        return line
+
+    def stands_for(self, department: str, other: str) -> bool:
+        """Whether one of the two is the other or stands above it: a department stands for those below it."""
+        return department in self.line_above(other) or other in self.line_above(department)
+
+    def department_of(self, reference: Owner) -> str | None:
+        """The department that a person, a role or a department belongs to."""
+        if isinstance(reference, Role | DepartmentOwner):
+            return reference.department
+        person = self.people.get(reference)
+        return person.department if person else None
+
+    def departments_led_by(self, person: str) -> set[str]:
+        """The departments of which this person is a lead."""
+        return {department.id for department in self.departments if person in department.lead}
+
+    def departments_in(self, who: Who, *, everyone: bool = True) -> set[str]:
+        """The departments that `who` names: whole, by a lead, a team or a person.
+
+        `everyone` says whether "everyone" counts as naming all of them.
+        """
+        named = set(who.departments)
+        all_named = (everyone and who.everyone) or who.leads_of == ("all",)
+        if all_named:
+            named |= {department.id for department in self.departments}
+        named |= set(who.leads_of) - {"all"}
+        for id in who.teams:
+            team = self.teams.get(id)
+            named |= set(team.departments) if team else set()
+        named |= {department for person in who.people if (department := self.department_of(person))}
+        return named
+
+    def departments_about(self, reference: str) -> set[str]:
+        """The departments that a document belongs to or is shared by, and so would have to agree about it."""
+        item = self.find(reference)
+        if item is None:
+            return set()
+        if isinstance(item, Department):
+            return {item.id}
+        found: set[str] = set()
+        for name in ("department", "departments", "controlled_by", "used_by", "from_", "to"):
+            value: Any = getattr(item, name, None)
+            found |= {value} if isinstance(value, str) else set(value or ())
+        if isinstance(item, Meeting):
+            found |= self.departments_in(item.who, everyone=False)
+        return found

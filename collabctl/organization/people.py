@@ -1,0 +1,82 @@
+"""Departments, people and teams."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar
+
+from collabctl.organization.item import Item, PersonReference
+from collabctl.organization.quantities import Period, Zone
+from collabctl.organization.settings import WorkingHours
+from collabctl.organization.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Department(Item):
+    """A part of the organization that is judged on results of its own."""
+
+    kind: ClassVar[str] = "department"
+
+    name: Text
+    part_of: str | None = None
+    external: bool = False
+    lead: tuple[PersonReference, ...] = ()
+    mission: Text | None = None
+    working_hours: WorkingHours | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where a person can be reached."""
+
+    email: str | None = None
+    chat: str | None = None
+    phone: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Person(Item):
+    """Somebody who works here, or did."""
+
+    kind: ClassVar[str] = "person"
+
+    name: Text
+    department: str | None = None
+    role: Text | None = None
+    contact: Contact | None = None
+    timezone: Zone | None = None
+    working_hours: WorkingHours | None = None
+    left_on: datetime.date | None = None
+
+    def has_left(self, as_of: datetime.date) -> bool:
+        """Whether this person no longer worked here on that day."""
+        return self.left_on is not None and self.left_on <= as_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A seat in a team: a person, or a role of a department."""
+
+    person: str | None = None
+    role: Text | None = None
+    department: str | None = None
+    contributes: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Team(Item):
+    """People of one or more departments who work on something together."""
+
+    kind: ClassVar[str] = "team"
+
+    name: Text
+    purpose: Text | None = None
+    departments: tuple[str, ...] = ()
+    part_of: str | None = None
+    lead: tuple[PersonReference, ...] = ()
+    members: tuple[Member, ...] = ()
+    period: Period | None = None
+    done_when: Text | None = None
+    done_on: datetime.date | None = None

@@ -1,0 +1,61 @@
+"""Whether everything that a document names exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from collabctl.documents import Document, Path, Problem
+from collabctl.documents.annotations import references
+from collabctl.documents.nearest import nearest
+
+Known = Mapping[str, Set[str]]
+"""The ids that exist, by kind; pages are the kind `page`."""
+
+
+def unknown_references(documents: Iterable[Document], known: Known, unread: Set[str]) -> list[Problem]:
+    """A problem for each name that nothing answers to. What stands in `unread` is given the benefit of the doubt."""
+    problems = []
+    for document in documents:
+        for path, value, kinds in references(document):
+            kind, id = _split(value, kinds)
+            if kind in kinds or kinds == ("*",):
+                if id in known.get(kind, ()) or id in unread or (kind == id == "organization"):
+                    continue
+            elif kind == "" and any(id in known.get(possible, ()) for possible in kinds):
+                continue
+            problems.append(_unknown(document, path, value, kinds, known))
+    return problems
+
+
+def _split(value: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """The kind and the id that a reference means; the kind is "" where it does not say and there are several."""
+    if value == "organization":
+        return value, value
+    kind, slash, id = value.partition("/")
+    if slash:
+        return kind, id
+    return (kinds[0] if len(kinds) == 1 and kinds != ("*",) else ""), value
+
+
+def _unknown(document: Document, path: Path, value: str, kinds: tuple[str, ...], known: Known) -> Problem:
+    kind, id = _split(value, kinds)
+    what = kind or " or ".join(kinds)
+    close = nearest(id, sorted(known.get(kind, ())))
+    elsewhere = [other for other in sorted(known) if id in known[other] and other != kind]
+    if close:
+        help = f"did you mean '{close}'?"
+    elif elsewhere:
+        help = f"'{id}' is a {elsewhere[0]}; here a {what} is asked for"
+    else:
+        help = f"write a document with `kind: {what}` and `id: {id}`, or name one that exists"
+        if choices := sorted(known.get(kind, ())):
+            shown = ", ".join(choices[:8])
+            help += f": {shown}" + (f" and {len(choices) - 8} more" if len(choices) > 8 else "")
+    return Problem(
+        rule="document/unknown-reference",
+        location=document.value(path),
+        message=f"there is no {what} '{id}'",
+        help=help,
+        documents=(document.reference,) if document.reference else (),
+        subject=".".join(map(str, path)),
+    )

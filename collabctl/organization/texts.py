@@ -1,0 +1,62 @@
+"""Whether a long text keeps to the Markdown that every reader shows alike, and that cannot hurt anybody.
+
+Long texts go into Markdown files that GitHub, GitLab and the site each read in their own way. So what is more than
+paragraphs, lists, emphasis, code and links is refused rather than cleaned: cleaning for one reader does not protect
+the others, and the author should know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_ALLOWED = {
+    "paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak", "em_open", "em_close",
+    "strong_open", "strong_close", "code_inline", "bullet_list_open", "bullet_list_close", "ordered_list_open",
+    "ordered_list_close", "list_item_open", "list_item_close", "link_open", "link_close",
+}  # fmt: skip
+_NAMES = {
+    "heading_open": "a heading",
+    "fence": "a block of code",
+    "code_block": "a block of code (a line that begins with four spaces)",
+    "html_block": "HTML",
+    "html_inline": "HTML",
+    "image": "an image",
+    "hr": "a horizontal line",
+    "table_open": "a table",
+    "blockquote_open": "a quotation",
+    "s_open": "struck-out text",
+}
+_PERHAPS_MORE = re.compile(r"[<\[~|#=&>\\]|```|^[ \t]*[-_*+]|^(?: {4}|\t)", re.MULTILINE)
+_LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?![a-z][a-z0-9+.-]*:|//|\\)[^\s]*", re.IGNORECASE)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is looked at below
+    return parser
+
+
+def not_allowed(text: str) -> str | None:
+    """What a long text holds that may not be in it, in words; None where it is fine."""
+    if not _PERHAPS_MORE.search(text):
+        return None
+    environment: dict[str, object] = {}
+    for token in _flat(_parser().parse(text, environment)):
+        if token.type not in _ALLOWED:
+            return _NAMES.get(token.type, "something that is not a paragraph, a list, emphasis, code or a link")
+        if token.type == "link_open" and not _LINK.fullmatch(str(token.attrs.get("href", ""))):
+            return f"a link to '{token.attrs.get('href')}'"
+    return "a link definition" if environment.get("references") else None
+
+
+def _flat(tokens: list[Token]) -> list[Token]:
+    return [inner for token in tokens for inner in (token, *_flat(token.children or []))]

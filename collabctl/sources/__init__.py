@@ -1,0 +1,20 @@
+"""Where bytes come from: the only rooms that read the disk or a repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from collabctl.documents import Problem, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All bytes of an organization, read once: its YAML files and its own pages, each sorted by path."""
+
+    files: tuple[SourceFile, ...]
+    pages: tuple[SourceFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class NoOrganization(Exception):
+    """There is no organization to read; the message is one line for the person who asked."""

@@ -1,0 +1,148 @@
+"""An organization in a folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from collabctl.documents import Problem, SourceFile, limits, read
+from collabctl.findings import Location
+from collabctl.sources import NoOrganization, Sources
+
+NAME = "organization.yaml"
+MANIFEST = ".collabctl-manifest.json"
+_YAML = (".yaml", ".yml")
+
+
+def find_root(given: Path | None) -> Path:
+    """The folder that was asked for, or the nearest one from here upwards that holds an organization."""
+    if given is not None:
+        if not given.is_dir():
+            raise NoOrganization(f"there is no folder {given}")
+        if not (given / NAME).is_file():
+            raise NoOrganization(f"{given} holds no organization: it has no file {NAME}{_other_spelling(given)}")
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return folder if folder != here else Path()
+    raise NoOrganization(f"there is no {NAME} here or in a folder above{_other_spelling(here)}")
+
+
+def _other_spelling(folder: Path) -> str:
+    return f" (rename organization.yml to {NAME})" if (folder / "organization.yml").is_file() else ""
+
+
+def read_folder(root: Path) -> Sources:
+    """Every YAML file and every page below `root`, without what the organization ignores.
+
+    Links are never followed and only ordinary files are opened, so nothing outside `root` is ever read.
+    """
+    problems: list[Problem] = []
+    try:
+        paths = sorted(_walk(root, "", problems))
+    except OSError as error:
+        raise NoOrganization(f"{error.filename or root} cannot be read: {_reason(error)}") from error
+    if len(paths) > limits.MAX_FILES:
+        raise NoOrganization(f"{root} holds {len(paths):,} files, and collabctl reads at most {limits.MAX_FILES:,}")
+    kept = _not_ignored(root, paths)
+    files, pages, total = [], [], 0
+    for path in kept:
+        data = _bytes(root, path, problems)
+        if data is None:
+            continue
+        total += len(data)
+        if total > limits.MAX_TOTAL_BYTES:
+            raise NoOrganization(f"{root} holds more than {limits.MAX_TOTAL_BYTES // 2**20} MiB of files")
+        (pages if path.endswith(".md") else files).append(SourceFile(path, data))
+    seen = set(kept)
+    problems = [problem for problem in problems if problem.location.path in seen]
+    return Sources(tuple(files), tuple(pages), tuple(problems))
+
+
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """The paths of all YAML files and pages, relative to `root`."""
+    open_folders = [folder]
+    while open_folders:
+        current = open_folders.pop()
+        with os.scandir(root / current) as entries:
+            listed = list(entries)
+        if current and any(entry.name == MANIFEST for entry in listed):
+            continue
+        for entry in listed:
+            path = f"{current}/{entry.name}" if current else entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                open_folders.append(path)
+            elif entry.name.lower().endswith(_YAML) or (current == "pages" and entry.name.endswith(".md")):
+                yield _shown(path, entry, problems)
+
+
+def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:
+    if not entry.is_file(follow_symlinks=False):
+        what = "a link to another place" if entry.is_symlink() else "not an ordinary file"
+        problems.append(_unreadable(path, f"this is {what}, and collabctl reads only the organization's own files"))
+    return path
+
+
+def _not_ignored(root: Path, paths: list[str]) -> list[str]:
+    """The paths that `ignore` in organization.yaml leaves."""
+    data = _bytes(root, NAME, [])
+    documents, _ = read(SourceFile(NAME, data or b""))
+    ignore = next((document.data.get("ignore") for document in documents if document.kind == "organization"), None)
+    if not isinstance(ignore, list) or not ignore:
+        return paths
+    from pathspec import PathSpec
+
+    ignored = PathSpec.from_lines("gitwildmatch", (pattern for pattern in ignore if isinstance(pattern, str)))
+    return [path for path in paths if path == NAME or not ignored.match_file(path)]
+
+
+def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """What is in the file, up to a byte more than is allowed, or None with a problem."""
+    if any(problem.location.path == path for problem in problems):
+        return None
+    try:
+        handle = os.open(os.path.join(root, path), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "not an ordinary file")
+            return _all(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        problems.append(_unreadable(path, f"this file cannot be read: {_reason(error)}"))
+        return None
+
+
+def _all(handle: int) -> bytes:
+    wanted = limits.MAX_BYTES + 1
+    data = os.read(handle, wanted)
+    while data and len(data) < wanted and (more := os.read(handle, wanted - len(data))):
+        data += more
+    return data
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "it could not be opened").lower()
+
+
+def _unreadable(path: str, sentence: str) -> Problem:
+    return Problem(rule="document/syntax", location=Location(path), message=sentence, subject="file")
+
+
+def lines(files: Iterable[SourceFile], wanted: Iterable[Location]) -> dict[tuple[str, int], str]:
+    """The text of each line that is pointed at, by path and line, for reports that show it."""
+    by_path: dict[str, set[int]] = {}
+    for place in wanted:
+        by_path.setdefault(place.path, set()).add(place.line)
+    found: dict[tuple[str, int], str] = {}
+    for file in files:
+        if numbers := by_path.get(file.path):
+            text = file.data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+            found |= {(file.path, number): text[number - 1] for number in numbers if number <= len(text)}
+    return found
