@@ -1,0 +1,1 @@
+"""The KPI conflict engine: whose targets pull against each other, and through what."""

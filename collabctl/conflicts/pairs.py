@@ -1,0 +1,79 @@
+"""Two departments that are judged on the same metric.
+
+Such a pair needs no theory about what influences what: the targets themselves decide.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import combinations
+
+from collabctl.organization import Organization
+from collabctl.organization.kpis import Kpi
+
+Pair = tuple[Kpi, Kpi]
+
+
+def in_play(organization: Organization, as_of: datetime.date) -> Iterator[Kpi]:
+    """The KPIs with a target whose period was not over on that day."""
+    return (kpi for kpi in organization.kpis if kpi.target is not None and not kpi.period.ended_before(as_of))
+
+
+def incompatible(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
+    """The pairs whose targets no single value can meet."""
+    for group in _judged_alike(organization, as_of):
+        lows = [kpi.interval[0] for kpi in group if kpi.interval and kpi.interval[0] is not None]
+        highs = [kpi.interval[1] for kpi in group if kpi.interval and kpi.interval[1] is not None]
+        if lows and highs and max(lows) > min(highs):
+            yield from (pair for pair in _pairs(organization, group) if not _can_meet(*pair))
+
+
+def opposed(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
+    """The pairs that pull in opposite directions, at least one of them without a number to stop at."""
+    for group in _judged_alike(organization, as_of):
+        if {1, -1} <= {kpi.want for kpi in group} and not all(_has_number(kpi) for kpi in group):
+            for one, other in _pairs(organization, group):
+                unbounded = not (_has_number(one) and _has_number(other))
+                if one.want == -other.want != 0 and unbounded and _can_meet(one, other):
+                    yield one, other
+
+
+def only_one_end_is_known(pair: Pair) -> bool:
+    """Whether one target has a number and the other is a direction from nobody knows where."""
+    one, other = sorted(pair, key=_has_number, reverse=True)
+    return _has_number(one) and not _has_number(other) and other.baseline is None
+
+
+def _judged_alike(organization: Organization, as_of: datetime.date) -> Iterator[list[Kpi]]:
+    """KPIs on the same metric and the same part of the organization, so that one value decides about all of them."""
+    groups: dict[tuple[object, ...], list[Kpi]] = {}
+    for kpi in in_play(organization, as_of):
+        groups.setdefault((kpi.metric, *sorted(kpi.scope.items())), []).append(kpi)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _pairs(organization: Organization, group: list[Kpi]) -> Iterator[Pair]:
+    """The pairs of different departments in which one value decides about both, in the order of their ids.
+
+    A total grows with its period, so two totals are only the same figure when they cover the same days.
+    """
+    metric = organization.metrics.get(group[0].metric)
+    for one, other in combinations(group, 2):
+        if one.department == other.department or not one.period.overlaps(other.period):
+            continue
+        if metric is not None and metric.is_total and not one.period.same_days(other.period):
+            continue
+        yield one, other
+
+
+def _can_meet(one: Kpi, other: Kpi) -> bool:
+    if one.interval is None or other.interval is None:
+        return True
+    lows = [low for low in (one.interval[0], other.interval[0]) if low is not None]
+    highs = [high for high in (one.interval[1], other.interval[1]) if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _has_number(kpi: Kpi) -> bool:
+    return kpi.target is not None and kpi.target.has_number

@@ -1,0 +1,178 @@
+"""The rules: one a file, found by where the file stands.
+
+`rules/meeting/too_long.py` is the rule `meeting/too-long`, and its docstring is its page. A rule looks at the whole
+organization and yields a place and a sentence for each thing that somebody should know.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import inspect
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from collabctl.documents import Problem
+from collabctl.findings import SEVERITIES, Finding, Location, Related, Severity, in_order
+from collabctl.organization import Item, Organization
+from collabctl.organization.quantities import Duration
+from collabctl.resolutions import settle
+
+Yielded = tuple[Location, str] | tuple[Location, str, "Details"] | Problem
+Check = Callable[..., Iterable[Yielded]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a rule may add to a place and a sentence. `about` is the documents that the finding is about.
+
+    `subject` tells several findings on the same documents apart. `severity` is this finding's own; it holds as long as
+    the organization has not set another one for the rule.
+    """
+
+    about: tuple[Item, ...] = ()
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    subject: str = ""
+    severity: Severity | None = None
+
+
+class Settings(Mapping[str, Any]):
+    """A rule's settings, the organization's own before the defaults; durations are `Duration`s.
+
+    `as_of` is the day on which the organization is looked at: the only clock that a rule may use.
+    """
+
+    def __init__(self, values: Mapping[str, Any], as_of: datetime.date) -> None:
+        self._values = values
+        self.as_of = as_of
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule, its page and its defaults. One that `sees_findings` runs after the others and is given what they found."""
+
+    id: str
+    page: str
+    severity: Severity
+    check: Check
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    sees_findings: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its page."""
+        return self.page.split("\n", 1)[0]
+
+
+def rule(
+    *, severity: Severity, settings: Mapping[str, Any] | None = None, sees_findings: bool = False
+) -> Callable[[Check], Rule]:
+    """Make the function below it a rule, named after the file it stands in."""
+
+    def made(check: Check) -> Rule:
+        module = check.__module__
+        return Rule(_id(module), _page(module), severity, check, settings or {}, sees_findings)
+
+    return made
+
+
+def found_while_reading(module: str, *, severity: Severity) -> Rule:
+    """The rule of a file whose problems come up while the organization is read; `module` is the file's `__name__`."""
+    id = _id(module)
+
+    def check(organization: Organization, settings: Settings) -> Iterator[Yielded]:
+        return (problem for problem in organization.problems if problem.rule == id)
+
+    return Rule(id, _page(module), severity, check)
+
+
+def _id(module: str) -> str:
+    kind, name = module.split(".")[-2:]
+    return f"{kind}/{name.replace('_', '-')}"
+
+
+def _page(module: str) -> str:
+    return inspect.cleandoc(sys.modules[module].__doc__ or "")
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the ids."""
+    found = {}
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        if not module.ispkg:
+            for value in vars(importlib.import_module(module.name)).values():
+                if isinstance(value, Rule):
+                    found[value.id] = value
+    return dict(sorted(found.items()))
+
+
+def check(organization: Organization, as_of: datetime.date) -> list[Finding]:
+    """Everything that all rules have to say, in order, with the organization's own severities.
+
+    What a resolution settles on that day is among it, and names the resolution.
+    """
+    findings: list[Finding] = []
+    for wanted in sorted(all_rules().values(), key=lambda wanted: wanted.sees_findings):
+        severity, settings = _policy(organization, wanted, as_of)
+        if severity is None:
+            continue
+        seen = (tuple(findings),) if wanted.sees_findings else ()
+        for yielded in wanted.check(organization, settings, *seen):
+            findings.append(_finding(wanted, severity, yielded))
+    return in_order(settle(organization, findings, as_of))
+
+
+def _policy(organization: Organization, wanted: Rule, as_of: datetime.date) -> tuple[Severity | None, Settings]:
+    """The severity and the settings of a rule here; no severity where the organization switched it off."""
+    own = organization.settings.checks.get(wanted.id, {})
+    own = own if isinstance(own, Mapping) else {"severity": own}
+    severity = own.get("severity", wanted.severity)
+    values = {**wanted.settings, **{key: value for key, value in own.items() if key != "severity"}}
+    parsed = {key: _setting(value, wanted.settings.get(key)) for key, value in values.items()}
+    return (severity if severity in SEVERITIES else None), Settings(parsed, as_of)
+
+
+def _setting(value: Any, default: Any) -> Any:
+    """A duration where the default is one; everything else as it was written."""
+    looks_like_duration = isinstance(default, str) and default[:1].isdigit()
+    return Duration.parse(value) if looks_like_duration and isinstance(value, str) else value
+
+
+def _finding(wanted: Rule, severity: Severity, yielded: Yielded) -> Finding:
+    if isinstance(yielded, Problem):
+        return Finding(
+            rule=wanted.id,
+            severity=severity,
+            message=yielded.message,
+            location=yielded.location,
+            documents=yielded.documents,
+            related=yielded.related,
+            help=yielded.help,
+            subject=yielded.subject,
+        )
+    details = yielded[2] if len(yielded) == 3 else Details()
+    return Finding(
+        rule=wanted.id,
+        severity=details.severity if details.severity and severity == wanted.severity else severity,
+        message=yielded[1],
+        location=yielded[0],
+        documents=tuple(item.reference for item in details.about),
+        related=details.related,
+        help=details.help,
+        subject=details.subject,
+    )

@@ -1,0 +1,55 @@
+"""A department has nothing in common with any other.
+
+No shared goal, no meeting with others in it, no team, no message to or from it, no channel that names it together with
+others. That is how double work begins, how a good idea never reaches the people who could use it, and how a customer
+is sent from desk to desk.
+
+A department counts as joined when one above or below it is. A channel for everybody joins nobody in particular. Outside
+departments (`external: true`) are not looked at.
+
+What to do: start small. Give it one goal together with the department it works with most, or one short meeting a week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabctl.organization import Organization
+from collabctl.rules import Details, Settings, Yielded, rule
+
+
+@rule(severity="warning")
+def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
+    own = [department for department in organization.departments if not department.external]
+    if len(own) < 2:
+        return
+    joined = {department for group in _groups(organization) if len(group) > 1 for department in group}
+    covered = joined | {above for department in joined for above in organization.line_above(department)}
+    for department in own:
+        reached = department.id in covered or joined.intersection(organization.line_above(department.id))
+        if not reached and not organization.perhaps(department.id):
+            yield (
+                department.at(),
+                f"{department.name} is an island: it shares no goal, meeting, team, message or channel "
+                "with another department",
+                Details(
+                    about=(department,),
+                    help="start small: one shared goal, or one short meeting a week, with the department "
+                    "that feels its work most",
+                ),
+            )
+
+
+def _groups(organization: Organization) -> Iterator[set[str]]:
+    """The departments that each goal, meeting, team, message and channel brings together."""
+    for goal in organization.goals:
+        yield set(goal.departments)
+    for meeting in organization.meetings:
+        yield organization.departments_in(meeting.who)
+    for team in organization.teams:
+        yield set(team.departments) | {seat.department for seat in team.members if seat.department}
+    for message in organization.messages:
+        for sender in message.from_:
+            yield {sender, *message.to}
+    for channel in organization.channels:
+        yield organization.departments_in(channel.who, everyone=False)

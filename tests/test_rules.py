@@ -1,0 +1,82 @@
+"""Every case under tests/rules: adding a file is adding a test.
+
+A line that ends in `# expect: rule: part of the message` must be found, and nothing else may be. `# file: name` begins
+another file of the same organization; without one, everything stands in one file beside a plain organization.yaml.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from collabctl.findings import Finding
+from collabctl.organization import build
+from collabctl.rules import all_rules, check
+from collabctl.sources.files import read_folder
+
+CASES = Path(__file__).parent / "rules"
+AS_OF = datetime.date(2026, 11, 23)
+ORGANIZATION = "kind: organization\nformat: 1\nname: Lantern\n"
+
+Expected = tuple[str, int, str, str]
+
+
+def files_of(case: str) -> dict[str, str]:
+    """The files of a case by name; a line that names a file is left in it as a comment, so that lines keep their number."""
+    parts = re.split(r"^(?=# file: )", case, flags=re.MULTILINE)
+    files = {}
+    for part in filter(None, parts):
+        name = re.match(r"# file: (\S+)", part)
+        files[name[1] if name else "case.yaml"] = part
+    if "kind: organization" in files.get("case.yaml", ""):
+        files["organization.yaml"] = files.pop("case.yaml")
+    files.setdefault("organization.yaml", ORGANIZATION)
+    return files
+
+
+def expected(files: dict[str, str]) -> list[Expected]:
+    return [
+        (path, number, match[1], match[2])
+        for path, text in files.items()
+        for number, line in enumerate(text.splitlines(), 1)
+        if (match := re.search(r"# expect: ([a-z/-]+): (.*)$", line))
+    ]
+
+
+def findings_in(folder: Path, files: dict[str, str]) -> list[Finding]:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    sources = read_folder(folder)
+    return check(build(sources.files, sources.pages, sources.problems), AS_OF)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.rglob("*.yaml")), ids=lambda case: str(case.relative_to(CASES)))
+def test_case(case: Path, tmp_path: Path) -> None:
+    files = files_of(case.read_text(encoding="utf-8"))
+    wanted = expected(files)
+    found = [finding for finding in findings_in(tmp_path, files) if finding.resolved_by is None]
+    assert [(f.location.path, f.location.line, f.rule) for f in found] == sorted(w[:3] for w in wanted)
+    for finding, (*_, part) in zip(found, sorted(wanted), strict=True):
+        assert part in finding.message
+    rule = f"{case.parent.parent.name}/{case.parent.name}"
+    assert (rule in [w[2] for w in wanted]) == case.name.startswith("invalid-")
+
+
+def test_every_rule_has_a_page_and_both_kinds_of_case() -> None:
+    for rule in all_rules().values():
+        names = [case.name for case in (CASES / rule.id).glob("*.yaml")]
+        assert any(name.startswith("invalid-") for name in names), f"{rule.id} has no invalid case"
+        assert any(name.startswith("valid-") for name in names), f"{rule.id} has no valid case"
+        summary, *rest = rule.page.split("\n\n")
+        assert summary.endswith(".") and "\n" not in summary
+        assert any(part.startswith("What to do: ") for part in rest)
+
+
+def test_every_case_belongs_to_a_rule() -> None:
+    folders = {f"{case.parent.parent.name}/{case.parent.name}" for case in CASES.rglob("*.yaml")}
+    assert folders == set(all_rules())
