@@ -1,0 +1,78 @@
+"""The command line: arguments in, exit code out. A module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from collabctl import __version__
+from collabctl.cli.failure import Failure
+
+COMMANDS = {
+    "validate": "Check everything and say what is wrong, where, and what to do.",
+    "handbook": "Write the handbook that everybody reads.",
+    "explain": "Say what a rule means, why, and show a wrong and a right example.",
+    "schema": "Print the JSON Schema of the documents, for editors.",
+}
+
+
+class _Commands(click.Group):
+    """The commands by name; a command's module is imported only when it is run or asked for its own help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"collabctl.cli.{name}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="collabctl", message="%(prog)s %(version)s")
+def collabctl() -> None:
+    """Collaboration as code: goals, KPIs, meetings, channels and tools, written down and checked.
+
+    \b
+    For example:
+      collabctl validate
+      collabctl handbook --output handbook
+      collabctl explain kpi/opposed-directions
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not do its work."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = collabctl.main(prog_name="collabctl", standalone_mode=False)
+        sys.stdout.flush()
+    except Failure as failure:
+        code = _say(str(failure))
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "collabctl"
+        code = _say(f"{error.format_message().rstrip('.')} (see {command} --help)")
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        # whoever read our output has seen enough; the interpreter must not complain about it when it closes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _say(sentence: str) -> int:
+    from collabctl.escaping import terminal
+
+    click.echo(f"collabctl: {terminal(sentence)}", err=True)
+    return 2

@@ -1,0 +1,75 @@
+"""What most commands begin with: an organization, and the day on which it is looked at."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from collabctl.cli.failure import Failure
+
+if TYPE_CHECKING:
+    from collabctl.documents import SourceFile
+    from collabctl.organization import Organization
+    from collabctl.sources import Sources
+
+root_argument = click.argument("root", required=False, type=click.Path(path_type=Path), metavar="[ROOT]")
+
+SLOW_SECONDS = 1.0
+"""How long work may take before a person at a terminal wants to see that it goes on."""
+
+
+class Day(click.ParamType):
+    """A day, written as 2026-11-23."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write year, month and day, such as 2026-11-23", param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of", type=Day(), default=datetime.date.today, metavar="DATE", help="Look at it as on this day.  [today]"
+)
+
+
+def load(root: Path | None) -> tuple[Path, Sources, Organization]:
+    """The folder of the organization, its bytes, and what they mean."""
+    from collabctl.documents import LibyamlMissing
+    from collabctl.organization import build
+    from collabctl.sources import NoOrganization
+    from collabctl.sources.files import find_root, read_folder
+
+    try:
+        folder = find_root(root)
+        sources = read_folder(folder)
+        return folder, sources, build(_shown(sources.files), sources.pages, sources.problems)
+    except (NoOrganization, LibyamlMissing) as error:
+        raise Failure(str(error)) from error
+
+
+def _shown(files: Sequence[SourceFile]) -> Iterator[SourceFile]:
+    """The files one by one; somebody at a terminal sees how far it is once that takes a while."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
+    started = time.monotonic()
+    remaining = iter(files)
+    for done, file in enumerate(remaining, 1):
+        yield file
+        if time.monotonic() - started > SLOW_SECONDS:
+            with click.progressbar(length=len(files), label="Reading", file=sys.stderr) as bar:
+                bar.update(done)
+                for later in remaining:
+                    yield later
+                    bar.update(1)

@@ -1,0 +1,120 @@
+"""`collabctl validate`: all checks."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from collabctl.cli.failure import Failure
+from collabctl.cli.loading import as_of_option, load, root_argument
+
+if TYPE_CHECKING:
+    from collabctl.findings import Finding
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+
+
+@click.command()
+@root_argument
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "info", "never")),
+    default="error",
+    show_default=True,
+    help="Exit with 1 at a finding of this severity or a graver one.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Report only this rule, or kind/*. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out, or kind/*. Repeatable.")
+@as_of_option
+@click.option("--no-cache", is_flag=True, help="Read everything anew.")
+def validate(
+    root: Path | None,
+    format_: str,
+    output: Path | None,
+    fail_on: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    as_of: datetime.date,
+    no_cache: bool,
+) -> int:
+    """Check everything below ROOT and say what is wrong, where, and what to do.
+
+    ROOT is a folder with organization.yaml: this one, or the nearest above it, when left out.
+
+    \b
+    For example:
+      collabctl validate
+      collabctl validate examples/org --as-of 2026-11-23
+      collabctl validate --format sarif --output collabctl.sarif
+      collabctl validate --select 'kpi/*' --fail-on warning
+    """
+    from collabctl import __version__
+    from collabctl.reports import Report, render
+    from collabctl.rules import all_rules, check
+    from collabctl.sources.files import lines
+
+    _must_exist([*select, *ignore], list(all_rules()))
+    folder, sources, organization = load(root)
+    findings = tuple(
+        finding for finding in check(organization, as_of) if _wanted(finding.rule, select=select, ignore=ignore)
+    )
+    report = Report(
+        root=str(root or folder),
+        as_of=as_of,
+        files=len(sources.files),
+        documents=organization.documents,
+        findings=findings,
+        lines=lines(sources.files, (finding.location for finding in findings)),
+        version=__version__,
+        pages={id: rule.summary for id, rule in all_rules().items()},
+        colour=output is None and _colour(),
+    )
+    _deliver(render(format_, report), output)
+    return int(_fails(findings, fail_on))
+
+
+def _must_exist(patterns: Sequence[str], rules: Sequence[str]) -> None:
+    from collabctl.documents.nearest import nearest
+
+    for pattern in patterns:
+        if not any(fnmatchcase(rule, pattern) for rule in rules):
+            close = nearest(pattern, rules)
+            raise click.UsageError(f"there is no rule '{pattern}'" + (f"; did you mean '{close}'?" if close else ""))
+
+
+def _wanted(rule: str, *, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    chosen = not select or any(fnmatchcase(rule, pattern) for pattern in select)
+    return chosen and not any(fnmatchcase(rule, pattern) for pattern in ignore)
+
+
+def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    from collabctl.findings import SEVERITIES
+
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return any(finding.severity in grave and finding.resolved_by is None for finding in findings)
+
+
+def _colour() -> bool:
+    """Colour for a terminal that has it, unless somebody asked for none (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    from collabctl.output import Refused, write_file
+
+    try:
+        write_file(output, text if text.endswith("\n") else text + "\n")
+    except (OSError, Refused) as error:
+        raise Failure(f"{output} cannot be written: {error}") from error
