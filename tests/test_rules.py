@@ -25,7 +25,7 @@ Expected = tuple[str, int, str, str]
 
 
 def files_of(case: str) -> dict[str, str]:
-    """The files of a case by name; a line that names a file is left in it as a comment, so that lines keep their number."""
+    """The files of a case by name; a line that names a file stays in it as a comment."""
     parts = re.split(r"^(?=# file: )", case, flags=re.MULTILINE)
     files = {}
     for part in filter(None, parts):

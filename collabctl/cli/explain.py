@@ -40,12 +40,19 @@ def _examples(rule: Rule) -> list[str]:
     for title, pattern in (("Wrong:", "invalid-*.yaml"), ("Right:", "valid-*.yaml")):
         case = min(folder.glob(pattern))
         lines = case.read_text(encoding="utf-8").rstrip().splitlines()
-        shown.append("\n".join([title, "", *(f"    {line.partition('# expect:')[0].rstrip()}".rstrip() for line in lines)]))
+        shown.append(
+            "\n".join([title, "", *(f"    {line.partition('# expect:')[0].rstrip()}".rstrip() for line in lines)])
+        )
     return shown
 
 
 def _setting(rule: Rule) -> str:
     """How an organization sets the rule, ready to paste."""
     values = {"severity": rule.severity, **rule.settings}
-    lines = ["Set it in organization.yaml (severity: error, warning, info or none):", "", "    checks:", f"      {rule.id}:"]
+    lines = [
+        "Set it in organization.yaml (severity: error, warning, info or none):",
+        "",
+        "    checks:",
+        f"      {rule.id}:",
+    ]
     return "\n".join(lines + [f"        {key}: {value}" for key, value in values.items()])

@@ -24,12 +24,13 @@ SLOW_SECONDS = 1.0
 """How long work may take before a person at a terminal wants to see that it goes on."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A day, written as 2026-11-23."""
 
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day that was written, or one line about what was expected."""
         if isinstance(value, datetime.date):
             return value
         try:

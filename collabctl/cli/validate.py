@@ -112,9 +112,9 @@ def _deliver(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    from collabctl.output import Refused, write_file
+    from collabctl.output import OutputError, write_file
 
     try:
         write_file(output, text if text.endswith("\n") else text + "\n")
-    except (OSError, Refused) as error:
-        raise Failure(f"{output} cannot be written: {error}") from error
+    except OutputError as error:
+        raise Failure(str(error)) from error

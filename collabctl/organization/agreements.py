@@ -43,7 +43,6 @@ class Commitment(Item):
     budget: Budget | None = None
     due: datetime.date
     status: str
-    done_on: datetime.date | None = None
     for_: tuple[str, ...] = ()
 
 

@@ -55,7 +55,9 @@ _ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def build(files: Iterable[SourceFile], pages: Iterable[SourceFile] = (), problems: Iterable[Problem] = ()) -> Organization:
+def build(
+    files: Iterable[SourceFile], pages: Iterable[SourceFile] = (), problems: Iterable[Problem] = ()
+) -> Organization:
     """The organization that these files describe. `problems` is what went wrong while they were fetched."""
     with _no_collection():
         found = list(problems)
@@ -66,8 +68,12 @@ def build(files: Iterable[SourceFile], pages: Iterable[SourceFile] = (), problem
         doubtful = [document for document in documents if id(document) not in sound]
         known = {kind: {document.id for document in documents if document.kind == kind} for kind in KINDS}
         known["page"] = {page.path.removeprefix("pages/") for page in pages}
-        nameless = {word for document in doubtful if not document.id or document.kind not in KINDS
-                    for word in _words(document.data)}  # fmt: skip
+        nameless = {
+            word
+            for document in doubtful
+            if document.kind not in KINDS or not _WORD.fullmatch(document.id)
+            for word in _words(document.data)
+        }
         found += unknown_references(documents, known, set(_ID.findall(unread)) | nameless)
         found += _unsafe_texts(documents)
         return Organization(
@@ -107,6 +113,9 @@ def _read(files: Iterable[SourceFile], problems: list[Problem]) -> tuple[list[Do
 def _without_duplicates(documents: list[Document], problems: list[Problem]) -> list[Document]:
     """The first document of each reference, by path and line; a later one is a problem."""
     first: dict[str, Document] = {}
+    for document in documents:
+        if document.kind == "organization" and document.source.path == "organization.yaml":
+            first.setdefault(document.reference, document)
     kept = []
     for document in documents:
         earlier = first.setdefault(document.reference, document) if document.reference else document

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
+import operator
 import types
 import typing
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from collabctl.documents import Document, Path, Problem
 from collabctl.organization import quantities, schedules
@@ -55,7 +56,7 @@ def construct(
 ) -> tuple[SomeItem | None, list[Problem]]:
     """The item that a document describes, or what is wrong with it. `defaults` fill fields that it leaves out."""
     context = Context(document, language, year_starts)
-    fields = _fields(cls)
+    fields = _fields(cast("Any", cls))
     values = dict(defaults, document=document)
     for key, value in document.data.items():
         if key in fields:
@@ -66,7 +67,7 @@ def construct(
     return cls(**values), []
 
 
-@cache
+@functools.cache
 def _fields(cls: type) -> dict[str, tuple[str, Builder]]:
     hints = typing.get_type_hints(cls)
     return {
@@ -76,15 +77,15 @@ def _fields(cls: type) -> dict[str, tuple[str, Builder]]:
     }
 
 
-@cache
+@functools.cache
 def _builder(hint: Any) -> Builder:
     """How a value becomes what the annotation `hint` asks for."""
     if hint in _UNIONS:
         return _UNIONS[hint]
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        [wanted] = [argument for argument in arguments if argument is not type(None)] if len(arguments) == 2 else [Any]
-        return _builder(wanted)
+        wanted = functools.reduce(operator.or_, [argument for argument in arguments if argument is not type(None)])
+        return _builder(wanted) if wanted != hint else _as_it_is
     if origin is tuple:
         return _several(_builder(arguments[0]))
     if origin is not None and issubclass(origin, Mapping):
@@ -96,7 +97,7 @@ def _builder(hint: Any) -> Builder:
     return _as_it_is
 
 
-def _as_it_is(value: Any, path: Path, context: Context) -> Any:
+def _as_it_is(value: Any, _path: Path, _context: Context) -> Any:
     return value
 
 
@@ -140,7 +141,7 @@ def _part(cls: Any) -> Builder:
     return part
 
 
-def _person(value: Any, path: Path, context: Context) -> PersonReference:
+def _person(value: Any, _path: Path, context: Context) -> PersonReference:
     return value if isinstance(value, str) else Role(Text(value["role"], context.language), value["department"])
 
 
@@ -158,11 +159,11 @@ _UNIONS: dict[Any, Builder] = {
 
 _PARSERS: dict[Any, Callable[[Any, Context], Any]] = {
     Text: lambda value, context: Text(value, context.language),
-    datetime.date: lambda value, context: quantities.parse_date(value),
-    datetime.time: lambda value, context: quantities.parse_time(value),
-    quantities.Duration: lambda value, context: quantities.Duration.parse(value),
+    datetime.date: lambda value, _: quantities.parse_date(value),
+    datetime.time: lambda value, _: quantities.parse_time(value),
+    quantities.Duration: lambda value, _: quantities.Duration.parse(value),
     quantities.Period: lambda value, context: quantities.Period.parse(value, context.year_starts),
-    quantities.Target: lambda value, context: quantities.Target.parse(value),
-    quantities.Zone: lambda value, context: quantities.parse_zone(value),
+    quantities.Target: lambda value, _: quantities.Target.parse(value),
+    quantities.Zone: lambda value, _: quantities.parse_zone(value),
     schedules.Days: lambda value, context: schedules.Days.parse(value, context.language),
 }

@@ -51,7 +51,6 @@ class Retrospective(Item):
 
     kind: ClassVar[str] = "retrospective"
 
-    name: Text | None = None
     of: str | None = None
     period: Period | None = None
     date: datetime.date

@@ -140,7 +140,7 @@ class Goal(Item):
     period: Period = ALWAYS
     measure: Measure | None = None
     shared_by: tuple[Share, ...] = ()
-    reviewed_in: tuple[str, ...] = ()
+    reviewed_in: str | None = None
 
     @property
     def departments(self) -> tuple[str, ...]:

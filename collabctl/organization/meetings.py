@@ -14,6 +14,8 @@ from collabctl.organization.text import Text
 LONGEST = {"stand-up": 15, "project-sync": 30, "alignment": 60}
 """The longest a meeting of a type needs to be, in minutes; the source article's figures."""
 
+AN_HOUR = Duration(Fraction(60), working=False, written="60 min")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Meeting(Item):
@@ -26,7 +28,7 @@ class Meeting(Item):
     purpose: Text | None = None
     schedule: tuple[Schedule, ...] = ()
     attend: str = "all"
-    duration: Duration = Duration(Fraction(60), working=False, written="60 min")
+    duration: Duration = AN_HOUR
     who: Who = field(default_factory=Who)
     open: bool = False
     facilitator: tuple[PersonReference, ...] = ()

@@ -59,7 +59,7 @@ class Person(Item):
 class Member:
     """A seat in a team: a person, or a role of a department."""
 
-    person: str | None = None
+    person: PersonReference | None = None
     role: Text | None = None
     department: str | None = None
     contributes: Text | None = None

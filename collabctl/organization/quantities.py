@@ -191,10 +191,10 @@ class Target:
         if way == "move":
             return cls(None, None, amount, f"move {amount}")
         if way == "between":
-            low, high = (exact(bound) for bound in amount)
-            if high < low:
+            lowest, highest = (exact(bound) for bound in amount)
+            if highest < lowest:
                 raise ValueError(f"the first number should be the lower one; write between: [{amount[1]}, {amount[0]}]")
-            return cls(low, high, None, f"between {number(amount[0])} and {number(amount[1])}")
+            return cls(lowest, highest, None, f"between {number(amount[0])} and {number(amount[1])}")
         bound = exact(amount)
         low = bound if way in ("at_least", "exactly") else None
         high = bound if way in ("at_most", "exactly") else None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from collabctl.documents import Document, Path, Problem
 from collabctl.documents.annotations import references
 from collabctl.documents.nearest import nearest
 
-Known = Mapping[str, Set[str]]
+Known = Mapping[str, AbstractSet[str]]
 """The ids that exist, by kind; pages are the kind `page`."""
 
 
-def unknown_references(documents: Iterable[Document], known: Known, unread: Set[str]) -> list[Problem]:
+def unknown_references(documents: Iterable[Document], known: Known, unread: AbstractSet[str]) -> list[Problem]:
     """A problem for each name that nothing answers to. What stands in `unread` is given the benefit of the doubt."""
     problems = []
     for document in documents:

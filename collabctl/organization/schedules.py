@@ -107,7 +107,8 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
         raise ValueError(f"this schedule ends ({last}) before it begins ({first}); swap 'from' and 'until'")
     excepted = tuple(Days.parse(days, language) for days in _listed(value.get("except")))
     if "rrule" in value:
-        assert first is not None  # the schema asks for it
+        if first is None:
+            raise ValueError("a rule needs 'from', the day on which it begins")
         return ByRule(value["rrule"], at, first, zone, last, excepted)
     every = str(value["every"]).split()
     weekdays, ordinal, month_day = _days(value.get("day"))

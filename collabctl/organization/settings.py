@@ -12,6 +12,8 @@ from collabctl.organization.quantities import Zone
 from collabctl.organization.schedules import Days
 from collabctl.organization.text import Text
 
+UTC = Zone("UTC")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingHours:
@@ -40,7 +42,7 @@ class OrganizationSettings(Item):
     name: Text
     vision: Text | None = None
     languages: tuple[str, ...] = ("en",)
-    timezone: Zone = Zone("UTC")
+    timezone: Zone = UTC
     year_starts: str = "jan"
     working_hours: WorkingHours = field(default_factory=WorkingHours)
     closed: tuple[Days, ...] = ()

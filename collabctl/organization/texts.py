@@ -41,7 +41,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is looked at below
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - every link is looked at below
     return parser
 
 

@@ -35,7 +35,6 @@ class Tool(Item):
     connects_to: tuple[Connection, ...] = ()
     replaces: tuple[str, ...] = ()
     status: str = "in-use"
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ class Pilot:
 class Ambassador:
     """The first person to ask in a department."""
 
-    person: str | None = None
+    person: PersonReference | None = None
     role: Text | None = None
     department: str | None = None
     trained_on: datetime.date | None = None

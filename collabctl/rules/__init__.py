@@ -63,7 +63,7 @@ class Settings(Mapping[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, its page and its defaults. One that `sees_findings` runs after the others and is given what they found."""
+    """A rule, its page and its defaults. One that `sees_findings` runs last and is given what the others found."""
 
     id: str
     page: str
@@ -132,8 +132,8 @@ def check(organization: Organization, as_of: datetime.date) -> list[Finding]:
         if severity is None:
             continue
         seen = (tuple(findings),) if wanted.sees_findings else ()
-        for yielded in wanted.check(organization, settings, *seen):
-            findings.append(_finding(wanted, severity, yielded))
+        found = wanted.check(organization, settings, *seen)
+        findings.extend([_finding(wanted, severity, yielded) for yielded in found])
     return in_order(settle(organization, findings, as_of))
 
 

@@ -49,7 +49,9 @@ def read_folder(root: Path) -> Sources:
     if len(paths) > limits.MAX_FILES:
         raise NoOrganization(f"{root} holds {len(paths):,} files, and collabctl reads at most {limits.MAX_FILES:,}")
     kept = _not_ignored(root, paths)
-    files, pages, total = [], [], 0
+    files: list[SourceFile] = []
+    pages: list[SourceFile] = []
+    total = 0
     for path in kept:
         data = _bytes(root, path, problems)
         if data is None:
@@ -98,7 +100,7 @@ def _not_ignored(root: Path, paths: list[str]) -> list[str]:
         return paths
     from pathspec import PathSpec
 
-    ignored = PathSpec.from_lines("gitwildmatch", (pattern for pattern in ignore if isinstance(pattern, str)))
+    ignored = PathSpec.from_lines("gitignore", (pattern for pattern in ignore if isinstance(pattern, str)))
     return [path for path in paths if path == NAME or not ignored.match_file(path)]
 
 
@@ -107,7 +109,7 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     if any(problem.location.path == path for problem in problems):
         return None
     try:
-        handle = os.open(os.path.join(root, path), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(errno.EINVAL, "not an ordinary file")

@@ -30,8 +30,10 @@ def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
         if not reached and not organization.perhaps(department.id):
             yield (
                 department.at(),
-                f"{department.name} is an island: it shares no goal, meeting, team, message or channel "
-                "with another department",
+                (
+                    f"{department.name} is an island: it shares no goal, meeting, team, message or channel "
+                    "with another department"
+                ),
                 Details(
                     about=(department,),
                     help="start small: one shared goal, or one short meeting a week, with the department "

@@ -25,8 +25,10 @@ def covers_nothing(organization: Organization, settings: Settings, findings: Seq
         hint = "; ".join(sorted({f"{finding.rule} on {', '.join(finding.documents)}" for finding in near})[:3])
         yield (
             resolution.at("of"),
-            f"the agreement {resolution} settles nothing: there is no {resolution.rule} about "
-            f"{' and '.join(resolution.of)}",
+            (
+                f"the agreement {resolution} settles nothing: there is no {resolution.rule} about "
+                f"{' and '.join(resolution.of)}"
+            ),
             Details(
                 about=(resolution,),
                 help=f"what there is: {hint}" if hint else "remove it if the conflict is over",

@@ -23,7 +23,9 @@ def ran_out(organization: Organization, settings: Settings, findings: Sequence[F
         if not resolution.in_force(settings.as_of) and covered_by(resolution, findings):
             yield (
                 resolution.at("review_by"),
-                f"the agreement {resolution} was to be looked at again by {resolution.review_by}, "
-                "so what it settled counts again",
+                (
+                    f"the agreement {resolution} was to be looked at again by {resolution.review_by}, "
+                    "so what it settled counts again"
+                ),
                 Details(about=(resolution,), help="look at it again together, and set a new 'date' and 'review_by'"),
             )

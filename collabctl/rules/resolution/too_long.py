@@ -22,8 +22,10 @@ def too_long(organization: Organization, settings: Settings) -> Iterator[Yielded
         if resolution.review_by > latest:
             yield (
                 resolution.at("review_by"),
-                f"the agreement {resolution} of {resolution.date} runs until {resolution.review_by}, "
-                "and at most twelve months are allowed",
+                (
+                    f"the agreement {resolution} of {resolution.date} runs until {resolution.review_by}, "
+                    "and at most twelve months are allowed"
+                ),
                 Details(about=(resolution,), help=f"set 'review_by' to {latest} or earlier"),
             )
 

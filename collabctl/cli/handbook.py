@@ -1,0 +1,97 @@
+"""`collabctl handbook`: the pages that everybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from collabctl.cli.failure import Failure
+from collabctl.cli.loading import load, root_argument
+
+SHOWN = 20
+"""How many pages are named before the rest is only counted."""
+
+_STATES = {
+    "missing": "missing",
+    "not as it should be": "different",
+    "edited by hand": "edited",
+    "in the way": "foreign",
+    "left over": "left_over",
+}
+
+
+@click.command()
+@root_argument
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to write it to."
+)
+@click.option("--language", metavar="L", help="Only in this language.  [every language of the organization]")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when DIR is not what would be written.")
+@click.option("--draft", is_flag=True, help="Write what can be read, even when documents have errors.")
+def handbook(root: Path | None, output: Path, language: str | None, check: bool, draft: bool) -> int:
+    """Write the handbook of the organization in ROOT as Markdown, for GitHub, GitLab or any editor.
+
+    Only pages that collabctl made are ever replaced. Without --language every language of the organization gets a
+    folder of its own.
+
+    \b
+    For example:
+      collabctl handbook --output handbook
+      collabctl handbook examples/org --output handbook --language nl
+      collabctl handbook --output handbook --check
+    """
+    from collabctl.handbook import build
+    from collabctl.output import OutputError
+
+    folder, sources, organization = load(root)
+    languages = organization.settings.languages
+    if language is not None and language not in languages:
+        raise click.UsageError(f"the organization has no language '{language}'; it has {', '.join(languages)}")
+    if organization.problems and not draft:
+        click.echo(
+            f"collabctl: no handbook: {len(organization.problems)} errors in its documents; "
+            "'collabctl validate' shows them, and --draft writes what can be read",
+            err=True,
+        )
+        return 1
+    pages = build(organization, [language] if language else languages, sources.pages)
+    try:
+        return _compared(output, pages, folder) if check else _written(output, pages, folder)
+    except OutputError as error:
+        raise Failure(str(error)) from error
+
+
+def _written(output: Path, pages: Mapping[str, str], root: Path) -> int:
+    from collabctl.escaping import terminal
+    from collabctl.output import write
+
+    written = write(output, pages, made_by="collabctl handbook", root=root)
+    changes = {"added": written.added, "changed": written.changed, "removed": written.removed}
+    said = ", ".join(f"{len(names)} {what}" for what, names in changes.items() if names)
+    click.echo(f"{terminal(str(output))}: {len(pages)} pages, {said or 'nothing changed'}")
+    return 0
+
+
+def _compared(output: Path, pages: Mapping[str, str], root: Path) -> int:
+    from collabctl.escaping import terminal
+    from collabctl.output import compare
+
+    differs = compare(output, pages, root=root)
+    if not differs.stale:
+        click.echo(f"{terminal(str(output))}: {len(pages)} pages, all as they should be")
+        return 0
+    for what, names in _STATES.items():
+        _name(what, getattr(differs, names))
+    click.echo(f"{terminal(str(output))} is stale: run collabctl handbook --output {terminal(str(output))}")
+    return 1
+
+
+def _name(what: str, names: Sequence[str]) -> None:
+    from collabctl.escaping import terminal
+
+    for name in names[:SHOWN]:
+        click.echo(f"{what}: {terminal(name)}")
+    if len(names) > SHOWN:
+        click.echo(f"{what}: {len(names) - SHOWN} more")

@@ -1,0 +1,108 @@
+"""Which files are read, and what is said about the others."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from collabctl.documents import limits
+from collabctl.sources import NoOrganization
+from collabctl.sources.files import find_root, read_folder
+
+ORGANIZATION = "kind: organization\nformat: 1\nname: Lantern\n"
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "organization.yaml").write_text(ORGANIZATION)
+    return tmp_path
+
+
+def write(root, *paths, text="kind: x\n"):
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+
+
+def names(sources):
+    return [file.path for file in sources.files]
+
+
+def test_yaml_files_are_read_in_order_and_hidden_and_generated_folders_are_not(root):
+    write(root, "b/z.yaml", "b/a.yml", "A.YAML", ".github/x.yaml", "handbook/x.yaml", "handbook/deep/y.yaml", "note.txt")
+    write(root, "handbook/.collabctl-manifest.json", "pages/one.md", "pages/deep/two.md", "other/three.md")
+    sources = read_folder(root)
+    assert names(sources) == ["A.YAML", "b/a.yml", "b/z.yaml", "organization.yaml"]
+    assert [page.path for page in sources.pages] == ["pages/one.md"]
+
+
+def test_what_the_organization_ignores_is_not_read(root):
+    write(root, "archive/old.yaml", "archive/deep/older.yaml", "docker-compose.yml", "kept.yaml")
+    (root / "organization.yaml").write_text(ORGANIZATION + 'ignore: ["archive/**", docker-compose.yml]\n')
+    assert names(read_folder(root)) == ["kept.yaml", "organization.yaml"]
+
+
+def test_links_and_odd_files_are_named_and_never_opened(root, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.yaml"
+    elsewhere.write_text("kind: secret\n")
+    (root / "link.yaml").symlink_to(elsewhere)
+    (root / "folder").symlink_to(elsewhere.parent)
+    os.mkfifo(root / "pipe.yaml")
+    sources = read_folder(root)
+    assert names(sources) == ["organization.yaml"]
+    assert {problem.location.path: problem.rule for problem in sources.problems} == {
+        "link.yaml": "document/syntax",
+        "pipe.yaml": "document/syntax",
+    }
+
+
+def test_a_file_that_may_not_be_read_is_named(root, monkeypatch):
+    write(root, "kept.yaml", "locked.yaml")
+    really_open = os.open
+
+    def refuse(path, *rest):
+        if str(path).endswith("locked.yaml"):
+            raise PermissionError(13, "Permission denied", path)
+        return really_open(path, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
+    sources = read_folder(root)
+    assert names(sources) == ["kept.yaml", "organization.yaml"]
+    assert [problem.message for problem in sources.problems] == ["this file cannot be read: permission denied"]
+
+
+def test_a_huge_file_is_not_read_to_its_end(root):
+    (root / "huge.yaml").write_bytes(b"a" * (limits.MAX_BYTES * 3))
+    assert len(read_folder(root).files[0].data) == limits.MAX_BYTES + 1
+
+
+def test_the_root_is_here_or_above(root, monkeypatch):
+    deep = root / "kpis" / "sales"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert find_root(None) == root
+    monkeypatch.chdir(root)
+    assert find_root(None).resolve() == root
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda folder: None, "holds no organization"),
+        (lambda folder: (folder / "organization.yml").write_text(ORGANIZATION), "rename organization.yml"),
+    ],
+)
+def test_no_organization(tmp_path, make, sentence):
+    make(tmp_path)
+    with pytest.raises(NoOrganization, match=sentence):
+        find_root(tmp_path)
+    with pytest.raises(NoOrganization, match="there is no folder"):
+        find_root(tmp_path / "nowhere")
+
+
+def test_too_many_files(root, monkeypatch):
+    write(root, "a.yaml", "b.yaml")
+    monkeypatch.setattr(limits, "MAX_FILES", 2)
+    with pytest.raises(NoOrganization, match="holds 3 files"):
+        read_folder(root)
