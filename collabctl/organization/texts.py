@@ -32,7 +32,8 @@ _NAMES = {
     "blockquote_open": "a quotation",
     "s_open": "struck-out text",
 }
-_PERHAPS_MORE = re.compile(r"[<\[~|#=&>\\]|```|^[ \t]*[-_*+]|^(?: {4}|\t)", re.MULTILINE)
+# Plain sentences and simple lists, which nearly all texts are, need no parser.
+_PERHAPS_MORE = re.compile(r"[<\[~|#=&>\\]|```|^[ \t]*(?:[-*+](?! \w)|_)|^(?: {4}|\t)", re.MULTILINE)
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?![a-z][a-z0-9+.-]*:|//|\\)[^\s]*", re.IGNORECASE)
 
 

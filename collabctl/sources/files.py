@@ -111,9 +111,10 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not an ordinary file")
-            return _all(handle)
+            return _all(handle, status.st_size)
         finally:
             os.close(handle)
     except OSError as error:
@@ -121,10 +122,11 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
         return None
 
 
-def _all(handle: int) -> bytes:
-    wanted = limits.MAX_BYTES + 1
+def _all(handle: int, size: int) -> bytes:
+    """The bytes of an open file, in one read unless the system hands them out in pieces."""
+    wanted = min(size, limits.MAX_BYTES + 1)
     data = os.read(handle, wanted)
-    while data and len(data) < wanted and (more := os.read(handle, wanted - len(data))):
+    while len(data) < wanted and (more := os.read(handle, wanted - len(data))):
         data += more
     return data
 
