@@ -44,8 +44,8 @@ def missing_signers(organization: Organization, resolution: Resolution) -> list[
     """
     signed: set[str] = set()
     for signer in resolution.agreed_by:
-        department = organization.department_of(signer)
-        signed |= {department} if department else set()
+        own = organization.department_of(signer)
+        signed |= {own} if own else set()
         signed |= organization.departments_led_by(signer) if isinstance(signer, str) else set()
     concerned = {department for reference in resolution.of for department in organization.departments_about(reference)}
     return sorted(

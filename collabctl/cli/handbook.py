@@ -42,7 +42,7 @@ def handbook(root: Path | None, output: Path, language: str | None, check: bool,
       collabctl handbook examples/org --output handbook --language nl
       collabctl handbook --output handbook --check
     """
-    from collabctl.handbook import build
+    from collabctl.handbook import build_all
     from collabctl.output import OutputError
 
     folder, sources, organization = load(root)
@@ -50,17 +50,28 @@ def handbook(root: Path | None, output: Path, language: str | None, check: bool,
     if language is not None and language not in languages:
         raise click.UsageError(f"the organization has no language '{language}'; it has {', '.join(languages)}")
     if organization.problems and not draft:
+        count = len(organization.problems)
         click.echo(
-            f"collabctl: no handbook: {len(organization.problems)} errors in its documents; "
+            f"collabctl: no handbook: {count:,} error{'s' * (count > 1)} in its documents; "
             "'collabctl validate' shows them, and --draft writes what can be read",
             err=True,
         )
         return 1
-    pages = build(organization, [language] if language else languages, sources.pages)
+    _must_be_apart(output, folder, [file.path for file in (*sources.files, *sources.pages)])
+    pages = build_all(organization, [language] if language else languages)
     try:
         return _compared(output, pages, folder) if check else _written(output, pages, folder)
     except OutputError as error:
         raise Failure(str(error)) from error
+
+
+def _must_be_apart(output: Path, root: Path, paths: Sequence[str]) -> None:
+    """The pages may stand inside the organization's folder, but not in a folder that holds files of its own."""
+    place, root = output.resolve(), root.resolve()
+    if place.is_relative_to(root):
+        inside = "" if place == root else f"{place.relative_to(root).as_posix()}/"
+        if found := next((path for path in paths if path.startswith(inside)), None):
+            raise Failure(f"'{output}' holds files of the organization, such as {found}; name another folder")
 
 
 def _written(output: Path, pages: Mapping[str, str], root: Path) -> int:

@@ -13,7 +13,6 @@ from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
 
 NAME = "organization.yaml"
-MANIFEST = ".collabctl-manifest.json"
 _YAML = (".yaml", ".yml")
 
 
@@ -72,8 +71,6 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
         current = open_folders.pop()
         with os.scandir(root / current) as entries:
             listed = list(entries)
-        if current and any(entry.name == MANIFEST for entry in listed):
-            continue
         for entry in listed:
             path = f"{current}/{entry.name}" if current else entry.name
             if entry.name.startswith("."):

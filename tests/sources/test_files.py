@@ -29,9 +29,9 @@ def names(sources):
     return [file.path for file in sources.files]
 
 
-def test_yaml_files_are_read_in_order_and_hidden_and_generated_folders_are_not(root):
-    write(root, "b/z.yaml", "b/a.yml", "A.YAML", ".github/x.yaml", "handbook/x.yaml", "handbook/deep/y.yaml", "note.txt")
-    write(root, "handbook/.collabctl-manifest.json", "pages/one.md", "pages/deep/two.md", "other/three.md")
+def test_yaml_files_are_read_in_order_and_hidden_folders_are_not(root):
+    write(root, "b/z.yaml", "b/a.yml", "A.YAML", ".github/x.yaml", "handbook/README.md", "note.txt")
+    write(root, "pages/one.md", "pages/deep/two.md", "other/three.md")
     sources = read_folder(root)
     assert names(sources) == ["A.YAML", "b/a.yml", "b/z.yaml", "organization.yaml"]
     assert [page.path for page in sources.pages] == ["pages/one.md"]
