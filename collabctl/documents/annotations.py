@@ -1,0 +1,145 @@
+"""Which values of a document name another one, and which are long texts: read out of the schemas, not known in code.
+
+The schemas say it in keywords of our own (`x-reference`, `x-reference-keys`, `x-written`, `x-text`), which
+validators pass over. For each kind they become a small tree of the places that matter, so that a walk over a
+document visits nothing else. Documents with faults are walked too: what has another shape than expected is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from collabctl.documents.document import Document
+from collabctl.documents.positions import Path
+from collabctl.documents.schema_files import Schema, expanded, kinds
+
+ANY_KIND = ("*",)
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_WRITTEN = re.compile(r"organization|[a-z]+/[^\s]{1,190}")
+
+_T = TypeVar("_T")
+_Named: TypeAlias = tuple[tuple[str, ...], Callable[[str], object]]
+_PARTS = ("allOf", "anyOf", "oneOf")
+_PART = ("if", "then", "else")
+
+
+@dataclass(slots=True)
+class _Node(Generic[_T]):
+    """A place in documents of a kind: what a text there means, what the keys there mean, and what lies below."""
+
+    leaf: _T | None = None
+    keys: _T | None = None
+    fields: dict[str, _Node[_T]] = field(default_factory=dict)
+    others: _Node[_T] | None = None
+    items: _Node[_T] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.leaf or self.keys or self.fields or self.others or self.items)
+
+
+def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every place where a document names another: its path, what is written there, and the kinds it may name.
+
+    Where the format asks for `kind/id` the text comes as written, with the kinds listed there or ANY_KIND. The path
+    of a reference that is a key (`win_for: {marketing: ...}`) ends in that key. Text that cannot be an id is left
+    to `document/wrong-value`.
+    """
+    found: list[tuple[Path, str, _Named]] = []
+    if document.kind in kinds():
+        _walk(_reference_tree(document.kind), document.data, (), found)
+    return ((path, text, names) for path, text, (names, may_be) in found if may_be(text))
+
+
+def markdown(document: Document) -> Iterator[tuple[Path, str]]:
+    """Every long text of a document, each language of it: its path and the Markdown."""
+    found: list[tuple[Path, str, bool]] = []
+    if document.kind in kinds():
+        _walk(_markdown_tree(document.kind), document.data, (), found)
+    return ((path, text) for path, text, _ in found)
+
+
+def _walk(node: _Node[_T], value: Any, path: Path, found: list[tuple[Path, str, _T]]) -> None:
+    """Collect the texts that matter, in the order of the document. No deeper than the schema is."""
+    kind = type(value)
+    if kind is str:
+        if node.leaf:
+            found.append((path, value, node.leaf))
+    elif kind is dict:
+        if node.keys:
+            found.extend(((*path, key), key, node.keys) for key in value)
+        fields, others = node.fields, node.others
+        if fields or others:
+            for key, below in value.items():
+                if child := fields.get(key, others):
+                    _walk(child, below, (*path, key), found)
+    elif kind is list and node.items:
+        for number, item in enumerate(value):
+            _walk(node.items, item, (*path, number), found)
+
+
+@cache
+def _reference_tree(kind: str) -> _Node[_Named]:
+    return _compile(expanded(kind), _reference, {})
+
+
+@cache
+def _markdown_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _markdown, {})
+
+
+def _reference(schema: Schema, node: _Node[_Named]) -> None:
+    if names := schema.get("x-reference"):
+        node.leaf = (tuple(names), (_WRITTEN if "x-written" in schema else _ID).fullmatch)
+    if names := schema.get("x-reference-keys"):
+        node.keys = (tuple(names), _ID.fullmatch)
+
+
+def _markdown(schema: Schema, node: _Node[bool]) -> None:
+    if schema.get("x-text") == "markdown":
+        node.leaf = True
+        node.others = _Node(leaf=True)
+
+
+def _compile(schema: Any, mark: Callable[[Schema, _Node[_T]], None], done: dict[int, _Node[_T]]) -> _Node[_T]:
+    """The tree of a schema that has no `$ref`; places that do not matter are left out of it.
+
+    Parts of a schema are shared, so `done` remembers, by their identity, those that were seen.
+    """
+    if not isinstance(schema, dict):
+        return _Node()
+    if (seen := done.get(id(schema))) is not None:
+        return seen
+    node: _Node[_T] = _Node()
+    node.others = _compile(schema.get("additionalProperties"), mark, done) or None
+    node.items = _compile(schema.get("items"), mark, done) or None
+    for name, below in schema.get("properties", {}).items():
+        if child := _compile(below, mark, done):
+            node.fields[name] = child
+    mark(schema, node)
+    parts = [part for name in _PARTS for part in schema.get(name, ())]
+    parts += [schema[name] for name in _PART if name in schema]
+    for part in parts:
+        if more := _compile(part, mark, done):
+            node = _joined(more, node) or node
+    done[id(schema)] = node
+    return node
+
+
+def _joined(left: _Node[_T] | None, right: _Node[_T] | None) -> _Node[_T] | None:
+    """A place that two parts of a schema speak about; where both say what it means, the second one is heard."""
+    if left is None or right is None:
+        return left or right
+    names = [*left.fields, *(name for name in right.fields if name not in left.fields)]
+    fields = {name: child for name in names if (child := _joined(left.fields.get(name), right.fields.get(name)))}
+    return _Node(
+        leaf=right.leaf or left.leaf,
+        keys=right.keys or left.keys,
+        fields=fields,
+        others=_joined(left.others, right.others),
+        items=_joined(left.items, right.items),
+    )

@@ -1,0 +1,182 @@
+"""What somebody meant who typed a value of the wrong sort: a text without quotes, a number with a comma.
+
+Every guess is tried on the schema before it is offered, so a help never leads to the next problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from collabctl.documents.document import Document
+from collabctl.documents.faults import Fault
+from collabctl.documents.positions import Path
+from collabctl.documents.shown import shown
+
+_YES = frozenset(("yes", "y", "on", "true", "ja", "1"))
+_NO = frozenset(("no", "n", "off", "false", "nee", "nein", "0"))
+_GROUPS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([.,' _])[0-9]{3})(?:\1[0-9]{3})*")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:[.][0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
+_MONEY_OR_PERCENT = re.compile(r"[€$£]? ?([-+]?[0-9][0-9.,_]*) ?(?:%|percent|EUR|euro)?")
+_MOST_DIGITS = 15
+
+
+def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
+    """The message and the help for a value that was typed in another form than meant; None when nobody can tell."""
+    value = fault.value
+    if isinstance(value, (bool, int, float)):
+        return _as_text(fault, document)
+    if isinstance(value, str):
+        return _as_number(fault, document) or _as_yes_or_no(fault) or _respelled(fault) or _as_list(fault)
+    if isinstance(value, dict):
+        return swallowed(fault) or _as_list(fault)
+    if isinstance(value, list):
+        return _out_of_list(fault)
+    return None
+
+
+def field(path: Path) -> str:
+    """The name of the field that a value belongs to, in quotes: its own key, or that of the list it stands in."""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    quoted = f"'{shown(name)}'"
+    return quoted if path and path[-1] == name else f"an item of {quoted}"
+
+
+def typed(document: Document, path: Path, value: Any) -> str:
+    """A number, true or false as it stands in the file, or a text without its quotes."""
+    if isinstance(value, str):
+        return shown(value)
+    return shown(document.written(path)) or shown(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def _as_text(fault: Fault, document: Document) -> tuple[str, str] | None:
+    """`1.10`, `+49301234` or `true` where a text belongs."""
+    text = typed(document, fault.path, fault.value)
+    if fault.would_fit(text):
+        sort = "a yes or no" if isinstance(fault.value, bool) else "a number"
+        return f"YAML takes {text} for {sort}, and {field(fault.path)} is a text; put it in quotes", f'write "{text}"'
+    clock = text.replace(".", ":")
+    if fault.would_fit(clock):
+        return f"'{text}' is not a time of day; write it with a colon, such as {clock}", ""
+    if fault.would_fit([fault.value]):
+        return _as_list(fault)
+    return None
+
+
+def _as_number(fault: Fault, document: Document) -> tuple[str, str] | None:
+    """`010`, `9,5`, `12,000`, `1_000`, `40%` or a number in quotes where a number belongs."""
+    text = str(fault.value).strip()
+    for number, plainly in _numbers(text):
+        if fault.would_fit(number):
+            if plainly and not document.plain(fault.path):
+                return f"'{shown(text)}' stands in quotes, which makes it a text; write {number} without them", ""
+            if text.lstrip("+-").startswith("0"):
+                return f"'{shown(text)}' is not a number, because of the zero in front; write {number}", ""
+            return f"'{shown(text)}' is not a number to YAML; write {number}", ""
+    return None
+
+
+def _numbers(text: str) -> Iterator[tuple[int | float, bool]]:
+    """The numbers that a text may mean, and whether it says so plainly."""
+    if _NUMBER.fullmatch(text):
+        yield from ((number, True) for number in _read(text))
+    bare = text
+    if found := _MONEY_OR_PERCENT.fullmatch(text):
+        bare = found.group(1)
+        yield from ((number, False) for number in _read(bare))
+    if found := _GROUPS.fullmatch(bare):
+        yield from ((number, False) for number in _read(bare.replace(found.group(1), "")))
+    if bare.count(",") == 1:
+        whole, part = bare.split(",")
+        yield from ((number, False) for number in _read(f"{whole.replace('.', '')}.{part}"))
+    yield from ((number, False) for number in _read(bare.replace("_", "").replace(" ", "")))
+    if found := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th|e|\.)", text):
+        yield int(found.group(1)), False
+
+
+def _read(text: str) -> Iterator[int | float]:
+    if _NUMBER.fullmatch(text) and len(text) <= _MOST_DIGITS:
+        number = float(text)
+        yield int(number) if number.is_integer() else number
+
+
+def _as_yes_or_no(fault: Fault) -> tuple[str, str] | None:
+    """`yes`, `on`, `nee` where true or false belongs."""
+    word = str(fault.value).strip().casefold()
+    for words, meaning in ((_YES, True), (_NO, False)):
+        if word in words and fault.would_fit(meaning):
+            answer = "true" if meaning else "false"
+            quoted = f", without quotes, for {field(fault.path)}" if word == answer else f" for {field(fault.path)}"
+            return f"'{shown(fault.value)}' is a text to YAML; write {answer}{quoted}", ""
+    return None
+
+
+def _respelled(fault: Fault) -> tuple[str, str] | None:
+    """`Sales North` for an id, `30min` for a duration, `2026/3/1` for a date."""
+    text = fault.value.strip()
+    for other in _spellings(text):
+        if other != fault.value and fault.would_fit(other):
+            what = str(fault.says("x-expected") or "").split(";")[0]
+            subject = f"is not {what}" if what else f"does not fit {field(fault.path)}"
+            return f"'{shown(fault.value)}' {subject}; write {shown(other)}", ""
+    return None
+
+
+def _spellings(text: str) -> Iterator[str]:
+    yield text
+    yield text.casefold()
+    yield text.upper()
+    if not re.search(r"[:/.@]", text):
+        plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+        yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    yield re.sub(r"([0-9]) ?([a-z])", r"\1 \2", text.casefold())
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
+        year, month, day = found.groups()
+        yield f"{year}-{int(month):02}-{int(day):02}"
+    if found := re.fullmatch(r"([0-9]{1,2})[.h]([0-9]{2})", text):
+        yield ":".join(found.groups())
+    if found := re.fullmatch(r"([QHqh][1-4])[ -/]([0-9]{4})", text):
+        yield f"{found.group(2)}-{found.group(1).upper()}"
+    if re.match(r"www[.]|[a-z0-9-]+[.][a-z]+/", text):
+        yield f"https://{text}"
+
+
+def _as_list(fault: Fault) -> tuple[str, str] | None:
+    """One value where a list belongs."""
+    value = fault.value
+    if fault.would_fit([value]):
+        help = "write `- ` before its first key" if isinstance(value, dict) else ""
+        example = "" if isinstance(value, dict) else f"; write [{shown(str(value))}]"
+        return f"{field(fault.path)} is a list, also when there is one thing in it{example}", help
+    if isinstance(value, str) and "," in value:
+        parts = [part.strip() for part in value.split(",")]
+        if fault.would_fit(parts):
+            return f"{field(fault.path)} is a list; write [{shown(', '.join(parts))}]", ""
+    return None
+
+
+def _out_of_list(fault: Fault) -> tuple[str, str] | None:
+    """A list where one value belongs."""
+    value = fault.value
+    if len(value) == 1 and fault.would_fit(value[0]):
+        shape = f"; write {shown(value[0])} without the brackets" if isinstance(value[0], str) else ", not a list"
+        return f"{field(fault.path)} takes one value{shape}", ""
+    if len(value) > 1 and fault.would_fit(value[0]):
+        return f"{field(fault.path)} takes one value, and this is a list of {len(value)}", "keep one of them"
+    return None
+
+
+def swallowed(fault: Fault) -> tuple[str, str] | None:
+    """`- Note: do this` where a text belongs: a colon and a space made a key of its beginning."""
+    if len(fault.value) != 1:
+        return None
+    ((key, rest),) = fault.value.items()
+    if isinstance(rest, (dict, list)):
+        return None
+    line = f"{key}: {'' if rest is None else rest}".strip()
+    if not fault.would_fit(line):
+        return None
+    why = "because a colon and a space stand behind it"
+    return f"YAML takes '{shown(key)}' for a key here, {why}; put the whole line in quotes", f'write "{shown(line)}"'

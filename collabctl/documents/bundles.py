@@ -1,0 +1,109 @@
+"""One self-contained JSON Schema for editors and other programs, if wanted with the organization's own ids in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from collabctl.documents import schema_files
+from collabctl.documents.schema_files import COLLAB, Schema
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_HOME = "https://collabctl.org/schemas/"
+_OF_A_KIND = "document-"
+_ANY = "*"
+
+
+def bundle(kind: str | None) -> Schema:
+    """The schema of a kind, or with None of every kind, with all that it refers to inside it.
+
+    KeyError when there is no such kind.
+    """
+    return _bundle(kind, None)
+
+
+def bundle_with_ids(kind: str | None, ids: Mapping[str, Sequence[str]]) -> Schema:
+    """As `bundle`, where each reference offers the ids that exist, by kind: `{"person": ["anna", "bo"]}`.
+
+    Other ids do not fit, and of a kind that is not named none fits. What may stand beside an id (a role, a link, a
+    page) still may.
+    """
+    return _bundle(kind, ids)
+
+
+def _bundle(kind: str | None, ids: Mapping[str, Sequence[str]] | None) -> Schema:
+    if kind is not None and kind not in schema_files.kinds():
+        raise KeyError(kind)
+    packing = _Packing(ids)
+    name = kind or COLLAB
+    body = {key: value for key, value in schema_files.file(name).items() if key not in ("$schema", "$defs")}
+    packed = packing.pack(body)
+    return {"$schema": _DIALECT, "$id": f"{_HOME}{name}.schema.json", **packed, "$defs": packing.definitions}
+
+
+class _Packing:
+    """Rewrites `$ref` to lead inside one schema, and collects what they lead to."""
+
+    def __init__(self, ids: Mapping[str, Sequence[str]] | None) -> None:
+        self.ids = ids
+        self.definitions: Schema = {}
+
+    def pack(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self.pack(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        packed = {key: self.pack(value) for key, value in node.items()}
+        if "$ref" in packed:
+            packed["$ref"] = self._inside(packed["$ref"])
+        if self.ids is None:
+            return packed
+        if names := node.get("x-reference-keys"):
+            packed = _both(packed, self._keys(names))
+        if names := node.get("x-reference"):
+            packed = _both(packed, self._choices(node, names))
+        return packed
+
+    def _inside(self, ref: str) -> str:
+        if ref.endswith(".schema.json"):
+            kind = ref.removesuffix(".schema.json")
+            name, target = _OF_A_KIND + kind, schema_files.file(kind)
+        else:
+            name = schema_files.name_of(ref)
+            target = schema_files.shared(name)
+        if name not in self.definitions:
+            self.definitions[name] = None  # it holds its place; what it refers to comes behind it
+            self.definitions[name] = self.pack({key: value for key, value in target.items() if key != "$schema"})
+        return schema_files.SHARED + name
+
+    def _keys(self, names: Sequence[str]) -> Schema:
+        return {"propertyNames": {"enum": self._named(names, written=False)}}
+
+    def _choices(self, node: Schema, names: Sequence[str]) -> Schema:
+        written = "x-written" in node
+        found = self._named(names, written=written)
+        beside: list[Schema] = []
+        types = node.get("type", "string")
+        if not isinstance(types, str):
+            beside.append({"type": [name for name in types if name != "string"]})
+        if written and _ANY in names:
+            beside.append({"type": "string", "pattern": "^page/"})
+        if "https" in node.get("pattern", ""):
+            beside.append({"type": "string", "pattern": "^https?://"})
+        return {"anyOf": [{"enum": found}, *beside]} if beside else {"enum": found}
+
+    def _named(self, names: Sequence[str], *, written: bool) -> list[str]:
+        """The ids of the kinds named, as a reference writes them."""
+        ids = self.ids or {}
+        if not written:
+            return sorted({id_ for name in names for id_ in ids.get(name, ())})
+        wanted = schema_files.kinds() if _ANY in names else names
+        found = [f"{name}/{id_}" for name in wanted for id_ in sorted(set(ids.get(name, ()))) if id_]
+        return ["organization", *found] if _ANY in names else found
+
+
+def _both(packed: Schema, more: Schema) -> Schema:
+    """A schema that asks for both; what both say stands in `allOf`."""
+    if packed.keys() & more.keys():
+        return {**packed, "allOf": [*packed.get("allOf", ()), more]}
+    return {**packed, **more}

@@ -1,0 +1,294 @@
+"""What libyaml could not read, in plain words, at the place where the author went wrong.
+
+libyaml speaks of tokens and simple keys, and often of the end of the file where the cause stands far above.
+Each function here knows one cause; the first that recognizes its own wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from yaml import YAMLError
+
+from collabctl.documents.brackets import CLOSES, is_closed
+from collabctl.documents.positions import Lines
+from collabctl.documents.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
+from collabctl.documents.shown import shown
+from collabctl.findings import Location
+
+_LOOKS_LIKE_A_KEY = re.compile(r"\n[ \t]*(?:-[ \t]|[\w-]+:(?:\s|\Z))")
+_TAB_INDENT = re.compile(r" *\t")
+_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|x[0-9A-Fa-f]{0,2}|.?)")
+_NO_SPACE = re.compile(r"([\w-]+):[^\s:/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What had been read when libyaml gave up: the last scalar, and where the flow brackets still open began."""
+
+    scalar: Any
+    flows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """A libyaml error, with what there is to judge it by. `index` counts the characters before it."""
+
+    lines: Lines
+    trail: Trail
+    problem: str
+    context: str
+    mark: Any
+    origin: Any
+
+    @property
+    def index(self) -> int:
+        return min(int(self.mark.index), len(self.lines.text))
+
+    @property
+    def character(self) -> str:
+        return self.lines.text[self.index : self.index + 1]
+
+    @property
+    def line(self) -> str:
+        return self.lines.line(self.mark.line)
+
+    @property
+    def before(self) -> str:
+        """What stands before it on its line, blanks at the end left off."""
+        return self.line[: self.mark.column].rstrip()
+
+    def refusal(self, mark: Any, message: str, help: str, length: int = 0) -> Refusal:
+        where = self.lines.at(mark.line, mark.column, length) if length else self.lines.rest(mark)
+        return Refusal(where, message, help)
+
+
+def explain(error: YAMLError, lines: Lines, trail: Trail) -> Refusal:
+    """The refusal of a file that libyaml could not read on."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return Refusal(lines.at(0, 0), "this file cannot be read as YAML", "write it again from an example")
+    origin = getattr(error, "context_mark", None) or mark
+    found = _Error(lines, trail, getattr(error, "problem", "") or "", getattr(error, "context", "") or "", mark, origin)
+    for cause in _CAUSES:
+        if refusal := cause(found):
+            return refusal
+    return found.refusal(
+        mark,
+        "YAML cannot make sense of what stands here",
+        f"look at the spaces, colons, quotes and brackets here and on the line above; if this is text, {QUOTE}",
+    )
+
+
+def _open_quote(error: _Error) -> Refusal | None:
+    """A quote that is never closed, or that swallowed lines until the next quote closed it by accident."""
+    mark = None
+    scalar = error.trail.scalar
+    if error.context == "while scanning a quoted scalar" and "unexpected" in error.problem:
+        mark = error.origin
+    elif scalar is not None and scalar.style in ("'", '"') and scalar.start_mark.line < scalar.end_mark.line:
+        between = error.lines.text[scalar.end_mark.index : error.index]
+        swallowed = error.lines.text[scalar.start_mark.index : scalar.end_mark.index]
+        if not between.strip() and "\n" not in between and _LOOKS_LIKE_A_KEY.search(swallowed):
+            mark = scalar.start_mark
+    return unclosed_quote(error.lines.rest(mark), error.lines.text[mark.index]) if mark is not None else None
+
+
+def unclosed_quote(where: Location, quote: str) -> Refusal:
+    """A quote without its closing one, where it opens."""
+    other = '"' if quote == "'" else "'"
+    return Refusal(
+        where,
+        f"the quote ({quote}) that opens here is not closed before something else begins",
+        f"close it; if the text itself begins with {quote}, put it all between {other} {other}, or write it after |",
+    )
+
+
+def _tab(error: _Error) -> Refusal | None:
+    indent = _TAB_INDENT.match(error.line)
+    if indent and ("tab" in error.problem or not error.line[: error.mark.column].strip()):
+        where = error.lines.at(error.mark.line, indent.end() - 1)
+        return Refusal(where, "this line is indented with a tab, and YAML wants spaces", "replace the tab by spaces")
+    if "tab" in error.problem or error.character == "\t":
+        where = error.lines.at(error.mark.line, error.mark.column)
+        return Refusal(where, "a tab stands here, and YAML wants a space", "replace the tab by spaces")
+    return None
+
+
+def _open_bracket(error: _Error) -> Refusal | None:
+    starts = [*error.trail.flows]
+    if error.context.startswith("while parsing a flow"):
+        starts.append(error.origin)
+    for start in reversed(starts):
+        bracket = error.lines.text[start.index : start.index + 1]
+        if bracket in CLOSES and not is_closed(error.lines.text, start.index):
+            closes = CLOSES[bracket]
+            rest = error.lines.line(start.line)[start.column :]
+            if " #" in rest and closes in rest.partition(" #")[2]:
+                hash_at = error.lines.at(start.line, start.column + rest.index(" #") + 1)
+                message = f"a '#' after a space begins a comment, so the '{bracket}' before it is never closed"
+                return Refusal(hash_at, message, QUOTE)
+            return error.refusal(
+                start,
+                f"the '{bracket}' that opens here is not closed before something else begins",
+                f"close it with '{closes}'; if this is text, {QUOTE_OR_BLOCK}",
+            )
+    return None
+
+
+def _first_character(error: _Error) -> Refusal | None:
+    """A text that begins with a character which means something else to YAML."""
+    mark = None
+    if error.problem == "found character that cannot start any token" or error.problem.startswith("mapping keys are"):
+        mark = error.mark
+    elif error.context in _SPECIAL_STARTS or error.problem == "found undefined tag handle":
+        mark = error.origin
+    elif error.problem == "did not find expected node content":
+        mark = error.mark
+    first = error.lines.text[mark.index : mark.index + 1].strip() if mark is not None else ""
+    if not first:
+        return None
+    if first == "," and error.trail.flows:
+        return error.refusal(mark, "nothing stands before this comma", f"remove it; if it is text, {QUOTE}", 1)
+    if first == "|":
+        return error.refusal(mark, "a text after | begins on the next line", f"move it there, indented, or {QUOTE}")
+    message = f"a text cannot begin with '{first}', which means something else to YAML"
+    return error.refusal(mark, message, QUOTE_OR_BLOCK)
+
+
+_SPECIAL_STARTS = (
+    "while scanning a block scalar",
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a tag",
+    "while parsing a tag",
+)
+
+
+def _escape(error: _Error) -> Refusal | None:
+    if error.context not in ("while parsing a quoted scalar", "while scanning a quoted scalar"):
+        return None
+    backslash = error.lines.text.rfind("\\", 0, error.index + 1)
+    escape = _ESCAPE.match(error.lines.text, max(backslash, 0))
+    letters = escape.group().rstrip() if escape else ""
+    return Refusal(
+        error.lines.place(max(backslash, 0), max(len(letters), 1)),
+        f"the backslash begins '{letters}' here, which stands for no character",
+        r"write \\ for a backslash, or put the text in single quotes",
+    )
+
+
+def _after_end(error: _Error) -> Refusal | None:
+    """Something behind a closing quote or bracket on the same line."""
+    if not any(expected in error.problem for expected in ("expected key", "<document start>", "' or '", "indicator")):
+        return None
+    if not error.before or error.character in ("", ":", "\n", "\r", "]", "}"):
+        return None
+    last = error.before[-1]
+    if last in "\"'":
+        return error.refusal(
+            error.mark,
+            "text stands here behind the closing quote",
+            "put the whole text in quotes of the other kind, or write it after |",
+        )
+    if last in "]}":
+        return error.refusal(error.mark, f"text stands here behind the closing '{last}'", f"if it is all text, {QUOTE}")
+    return None
+
+
+def _stray_bracket(error: _Error) -> Refusal | None:
+    if error.character not in ("]", "}"):
+        return None
+    return error.refusal(
+        error.mark, f"this '{error.character}' closes nothing that was opened", f"remove it; if it is text, {QUOTE}", 1
+    )
+
+
+def _second_colon(error: _Error) -> Refusal | None:
+    if not error.problem.startswith("mapping values are not allowed") and error.character != ":":
+        return None
+    scalar = error.trail.scalar
+    if scalar is not None and not scalar.style and scalar.start_mark.line < scalar.end_mark.line == error.mark.line:
+        indent = len(error.line) - len(error.line.lstrip())
+        where = error.lines.at(error.mark.line, indent, max(error.mark.column - indent, 1))
+        return Refusal(
+            where,
+            "this line is indented deeper than the line above it, which has a value already",
+            "give it as many spaces as the line it belongs to; if it goes on with the text above, put it all in quotes",
+        )
+    message = "a second ': ' stands on this line, and a line holds one key and its value"
+    if not error.before.strip():
+        message = "no key stands before the ':' here"
+    elif not re.search(r":\s", error.before + " "):
+        message = "a ': ' stands here, where no key can end"
+    return error.refusal(error.mark, message, f"if the ':' belongs to the text, {QUOTE_OR_BLOCK}", 1)
+
+
+def _dash(error: _Error) -> Refusal | None:
+    if not error.problem.startswith("block sequence entries are not allowed"):
+        return None
+    return error.refusal(
+        error.mark,
+        "a list cannot begin with '- ' on the same line as its key",
+        f"write each '- ' on a line of its own below the key; if this is text, {QUOTE}",
+    )
+
+
+def _no_colon(error: _Error) -> Refusal | None:
+    if error.problem != "could not find expected ':'":
+        return None
+    rest = error.lines.line(error.origin.line)[error.origin.column :]
+    if missing := _NO_SPACE.match(rest):
+        message = f"there is no space behind the colon of '{shown(missing.group(1))}:'"
+        return error.refusal(error.origin, message, f"put one there; if this is text, {QUOTE}", missing.end(1) + 1)
+    return error.refusal(
+        error.origin,
+        "this line is not written as 'key: value'",
+        "write a key and ': ' before it; if it goes on with the text above, indent it deeper or write it all after |",
+    )
+
+
+def _directive(error: _Error) -> Refusal | None:
+    if "directive" not in error.context and "directive" not in error.problem and "incompatible" not in error.problem:
+        return None
+    line = error.origin.line
+    return Refusal(
+        error.lines.at(line, 0, max(len(error.lines.line(line).rstrip()), 1)),
+        "a line that begins with '%' is an instruction to YAML itself, and collabctl takes none",
+        f"remove the line; if it is part of a text, {QUOTE_OR_BLOCK}",
+    )
+
+
+def _misplaced(error: _Error) -> Refusal | None:
+    """A line that does not belong to what stands around it."""
+    if "' or '" in error.problem:
+        return error.refusal(error.mark, "a comma is missing before this", f"put one there; if this is text, {QUOTE}")
+    if "expected key" in error.problem and re.match(r"-\s", error.lines.text[error.index : error.index + 2]):
+        message, help = "a list item stands here, among keys", "indent the list below the key it belongs to"
+    elif "indicator" in error.problem:
+        message = "this line is no list item, and the lines that it is indented like are"
+        help = "begin it with '- ', or indent it deeper"
+    elif "expected key" in error.problem or "<document start>" in error.problem:
+        message = "this line is not indented like the lines it belongs to"
+        help = "give it as many spaces as they have; between two documents, write a line ---"
+    else:
+        return None
+    return error.refusal(error.mark, message, f"{help}; if it is text, {QUOTE_OR_BLOCK}")
+
+
+_CAUSES = (
+    _open_quote,
+    _tab,
+    _open_bracket,
+    _escape,
+    _first_character,
+    _after_end,
+    _stray_bracket,
+    _second_colon,
+    _dash,
+    _no_colon,
+    _directive,
+    _misplaced,
+)

@@ -1,0 +1,32 @@
+"""How much collabctl takes in and gives out, each number with its reason.
+
+An organization's own files are far below all of them: the largest we know of has a few thousand documents of
+twenty to sixty lines. Whoever reaches a limit made a mistake, or means harm.
+"""
+
+MAX_BYTES = 1024 * 1024
+"""Bytes in one file. A document of sixty lines is 2 kB, so this is hundreds of documents in a file."""
+
+MAX_DEPTH = 32
+"""Lists and mappings inside one another. The format needs seven; code that walks values may recurse this deep."""
+
+MAX_VALUES = 50_000
+"""Values (texts, numbers, lists, mappings and keys) in one file. A large document has a few hundred."""
+
+MAX_DIGITS = 18
+"""Digits of a number. A 64-bit integer holds them, so every other program that reads the file agrees."""
+
+MAX_FILES = 200_000
+"""Files of one organization. Twenty documents for each of ten thousand employees."""
+
+MAX_TOTAL_BYTES = 512 * 1024 * 1024
+"""Bytes of all files together. They are held in memory while collabctl works."""
+
+MAX_FINDINGS_OF_A_DOCUMENT = 50
+"""Findings shown for one document in text. The rest are counted: one cause often makes them all."""
+
+MAX_FINDINGS_OF_A_RULE = 200
+"""Findings shown for one rule in text. The rest are counted: nobody reads further."""
+
+MAX_SHOWN_CHARACTERS = 80
+"""Characters of a value that are repeated in a message. It must fit a line beside the sentence."""

@@ -1,0 +1,161 @@
+"""Slips that YAML swallows: the file can be read, and means something else than its author thinks.
+
+Each is told by how a value was written, so this looks at places rather than at values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from collabctl.documents.careful import Reading
+from collabctl.documents.document import Problem, names
+from collabctl.documents.explain import unclosed_quote
+from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
+from collabctl.documents.refusal import QUOTE
+from collabctl.documents.scalars import is_thousands, resolve
+from collabctl.documents.shown import shown
+from collabctl.findings import Location
+
+_RULE = "document/wrong-value"
+_COLON = re.compile(r"[ \t]*:")
+_COMMENT_AFTER_KEY = re.compile(r"[ \t]*:[ \t]+(#.*)")
+_COMMENT_AFTER_DASH = re.compile(r"[ \t]+(#.*)")
+_GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_BEGINS_ANEW = re.compile(r"( *)(?:-[ ]|[\w-]+:(?:[ ]|$))")
+
+
+def slips(reading: Reading) -> Iterator[tuple[int, Problem]]:
+    """The slips in a file, each with the number of its document. Raises Refusal for a quote that swallowed lines."""
+    for number, places in enumerate(reading.places):
+        documents = tuple(filter(None, names(reading.documents[number])[2:]))
+        commas: set[Path] = set()
+        before: Path = ()
+        for path, place in places.items():
+            if not path:
+                continue
+            if place.form in ("'", '"') and "\n" in place.written:
+                _refuse_swallowed_lines(path, place, places)
+            for location, message, help in _of_scalar(reading.lines, path, place, places, before):
+                parent = path[:-1]
+                if places[parent].form == "{":
+                    if parent in commas and not place.written:
+                        continue  # one cause: a sentence with three commas is one slip
+                    commas.add(parent)
+                subject = ".".join(map(str, path))
+                yield number, Problem(_RULE, location, message, help, documents=documents, subject=subject)
+            before = path
+
+
+def _of_scalar(
+    lines: Lines, path: Path, place: Place, places: Mapping[Path, Place], before: Path
+) -> Iterator[tuple[Location, str, str]]:
+    if place.form:
+        return
+    if not place.written:
+        parent = places[path[:-1]].form
+        if parent == LIST:
+            yield _empty_item(lines, place.value)
+        elif parent == MAPPING or _after(_COLON, lines, place.key):
+            yield from _lost_value(lines, str(path[-1]), place.key)
+        else:
+            yield _comma(str(path[-1]), place.key, before if before[:-1] == path[:-1] else (), places)
+    elif isinstance(resolve(place.written), str):
+        yield from _swallowed_item(lines, place)
+        yield from _lost_end(lines, place)
+    elif is_thousands(place.written):
+        yield place.value, *_thousands(place.written)
+
+
+def _after(pattern: re.Pattern[str], lines: Lines, where: Location) -> re.Match[str] | None:
+    return pattern.match(lines.line(where.end_line - 1), where.end_column - 1)
+
+
+def _lost_value(lines: Lines, key: str, where: Location) -> Iterator[tuple[Location, str, str]]:
+    if found := _after(_COMMENT_AFTER_KEY, lines, where):
+        comment = found.group(1).rstrip()
+        yield (
+            where,
+            f"nothing stands behind '{shown(key)}', because '{shown(comment)}' is read as a comment",
+            f"{_in_quotes(comment)} if it is the value; if it is a comment, write it on the line above",
+        )
+
+
+def _empty_item(lines: Lines, where: Location) -> tuple[Location, str, str]:
+    if found := _after(_COMMENT_AFTER_DASH, lines, where):
+        comment = found.group(1).rstrip()
+        message = f"this item is empty, because '{shown(comment)}' is read as a comment"
+        return where, message, f"{_in_quotes(comment)} if it is the item; if it is a comment, remove the '-'"
+    return where, "an empty item stands in this list", "write something behind the '-', or remove the line"
+
+
+def _lost_end(lines: Lines, place: Place) -> Iterator[tuple[Location, str, str]]:
+    breaks = place.written.count("\n")
+    line = place.value.line - 1 + breaks
+    column = len(place.written) - place.written.rfind("\n") - 1 if breaks else place.value.end_column - 1
+    if found := _GLUED_COMMENT.match(lines.line(line), column):
+        comment = found.group(1).rstrip()
+        whole = f"{place.written} {comment}" if not breaks else comment
+        yield (
+            lines.at(line, found.start(1), len(comment)),
+            f"the text ends before '{shown(comment)}', because a '#' after a space begins a comment",
+            f"{_in_quotes(whole)} if it is part of the text; if it is a comment, put a space behind the '#'",
+        )
+
+
+def _swallowed_item(lines: Lines, place: Place) -> Iterator[tuple[Location, str, str]]:
+    for number, line in enumerate(place.written.split("\n")):
+        indent = len(line) - len(line.lstrip())
+        if number and line[indent : indent + 2] == "- ":
+            yield (
+                lines.at(place.value.line - 1 + number, indent, 1),
+                "this '- ' is read as part of the text above it, not as a list item",
+                "for a list, indent it like its other items, with nothing behind its key; for text, write it after |",
+            )
+            return
+
+
+def _thousands(written: str) -> tuple[str, str]:
+    whole, _, rest = written.partition(".")
+    as_read = f"{whole}.{rest.rstrip('0') or '0'}"
+    as_meant = as_read if as_read != written else f"{written}0"
+    return (
+        f"'{written}' is read as {as_read}, not as {whole}{rest}",
+        f"write {whole}{rest} for a number in the thousands, or {as_meant} if you mean the small number",
+    )
+
+
+def _comma(key: str, where: Location, before: Path, places: Mapping[Path, Place]) -> tuple[Location, str, str]:
+    if ":" in key:
+        word = key.partition(":")[0]
+        return where, f"no value stands behind '{shown(key)}'", f"put a space behind the colon: '{shown(word)}: ...'"
+    if not before:
+        return (
+            where,
+            f"no value stands behind '{shown(key)}', and between {{ and }} each key needs one",
+            "write 'key: value'; for a list, use [ and ] instead",
+        )
+    name, value = before[-1], places[before].written
+    help = f'put the text in quotes: {name}: "{shown(f"{value}, {key}")}"'
+    if value.lstrip("+-").isdigit() and key.isdigit():
+        help = f"write a decimal with a point: {name}: {value}.{key}"
+    return (
+        where,
+        f"the comma ends the value of '{shown(str(name))}', so '{shown(key)}' is read as a key with nothing behind it",
+        help,
+    )
+
+
+def _in_quotes(text: str) -> str:
+    return QUOTE if '"' in text or "\\" in text else f'{QUOTE}, "{shown(text)}",'
+
+
+def _refuse_swallowed_lines(path: Path, place: Place, places: Mapping[Path, Place]) -> None:
+    """Refuse a quoted text over lines of which one begins anew: its quote was forgotten, and a later one closed it."""
+    if places[path[:-1]].form in ("{", "["):
+        return
+    deepest = place.key.column - 1 if isinstance(path[-1], str) else place.key.column - 3
+    for line in place.written.split("\n")[1:]:
+        begins = _BEGINS_ANEW.match(line)
+        if begins and len(begins.group(1)) <= deepest:
+            raise unclosed_quote(place.value, place.form)

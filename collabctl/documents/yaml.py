@@ -1,0 +1,37 @@
+"""The front door: a file's bytes become documents, or the problems that keep them from being read.
+
+YAML is read as the format says and no further: version 1.2 core scalars, no anchors, tags or other machinery, and
+nothing that a reviewer cannot see. No input runs code, nests too deep or raises.
+"""
+
+from __future__ import annotations
+
+from collabctl.documents import quick
+from collabctl.documents.document import Document, Problem, SourceFile
+from collabctl.documents.events import LibyamlMissing
+
+__all__ = ["LibyamlMissing", "read"]
+
+
+def read(source: SourceFile) -> tuple[list[Document], list[Problem]]:
+    """The documents of a file, and what is wrong with it.
+
+    What cannot be read gives no documents and one problem of the rule `document/syntax`. What can be read, but
+    surely means something else than its author thinks, gives documents that are not `sound`, and a problem of
+    `document/wrong-value` for each slip. Raises LibyamlMissing where PyYAML lacks libyaml, and nothing else.
+    """
+    values = quick.values(source.data)
+    if values is not None:
+        return [Document(source, number, data) for number, data in enumerate(values)], []
+    from collabctl.documents.careful import examine
+    from collabctl.documents.refusal import Refusal
+    from collabctl.documents.slips import slips
+
+    try:
+        reading = examine(source.path, source.data)
+        found = list(slips(reading))
+    except Refusal as refusal:
+        return [], [refusal.problem]
+    unsound = {number for number, _ in found}
+    documents = [Document(source, n, data, n not in unsound) for n, data in enumerate(reading.documents)]
+    return documents, [problem for _, problem in found]
