@@ -82,5 +82,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         identity = (finding.rule, where, finding.subject)
         text = "\0".join((finding.rule, *where, finding.subject, str(alike[identity])))
         alike[identity] += 1
-        ordered.append(replace(finding, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16]))
+        ordered.append(
+            replace(finding, fingerprint=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+        )
     return ordered

@@ -77,6 +77,7 @@ def validate(
         version=__version__,
         pages={id: rule.summary for id, rule in all_rules().items()},
         colour=output is None and _colour(),
+        prefix=_prefix(folder),
     )
     _deliver(render(format_, report), output)
     return int(_fails(findings, fail_on))
@@ -101,6 +102,16 @@ def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
 
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
     return any(finding.severity in grave and finding.resolved_by is None for finding in findings)
+
+
+def _prefix(folder: Path) -> str:
+    """The way from the top of the repository to `folder`, where GitHub or GitLab runs this and says where that is."""
+    here = folder.resolve()
+    for top in filter(None, (os.environ.get("GITHUB_WORKSPACE"), os.environ.get("CI_PROJECT_DIR"))):
+        if here.is_relative_to(Path(top).resolve()):
+            below = here.relative_to(Path(top).resolve()).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
 
 
 def _colour() -> bool:

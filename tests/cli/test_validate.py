@@ -50,7 +50,10 @@ def test_select_and_ignore(root):
         ([], {"organization/island", "document/unknown-key"}),
         (["--select", "organization/*"], {"organization/island"}),
         (["--ignore", "organization/island"], {"document/unknown-key"}),
-        (["--select", "organization/*", "--select", "document/*", "--ignore", "document/unknown-key"], {"organization/island"}),
+        (
+            ["--select", "organization/*", "--select", "document/*", "--ignore", "document/unknown-key"],
+            {"organization/island"},
+        ),
     ]:
         done = collabctl("validate", root, "--format", "json", *options)
         assert {finding["rule"] for finding in json.loads(done.stdout)["findings"]} == rules
@@ -170,3 +173,16 @@ def test_a_reader_that_has_seen_enough_is_no_error(root):
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_on_a_forge_paths_begin_at_the_top_of_the_repository(root):
+    company = root / "company"
+    company.mkdir()
+    (company / "organization.yaml").write_text(ORGANIZATION + "x: 1\n")
+    for variable, format_ in [("GITHUB_WORKSPACE", "github"), ("CI_PROJECT_DIR", "gitlab")]:
+        assert (
+            "company/organization.yaml"
+            in collabctl("validate", company, "--format", format_, **{variable: str(root)}).stdout
+        )
+    report = json.loads(collabctl("validate", company, "--format", "json", GITHUB_WORKSPACE=str(root)).stdout)
+    assert [finding["path"] for finding in report["findings"]] == ["organization.yaml"]

@@ -1,0 +1,30 @@
+"""How much was found, in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collabctl.findings import Severity
+    from collabctl.reports import Report
+
+NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+"""What people call a finding of each severity."""
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: `1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def summary(report: Report) -> str:
+    """The line at the end of a report, such as "3 errors and 1 note in 40 files, 2 findings settled"."""
+    counts = [(report.count(severity), noun) for severity, noun in NOUNS.items()]
+    found = [counted(number, noun) for number, noun in counts if number]
+    files = counted(report.files, "file")
+    if not found:
+        line = f"everything checks out: {files}, {counted(report.documents, 'document')}"
+    else:
+        line = f"{' and '.join(filter(None, [', '.join(found[:-1]), found[-1]]))} in {files}"
+    settled = len(report.settled)
+    return f"{line}, {counted(settled, 'finding')} settled" if settled else line
