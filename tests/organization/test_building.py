@@ -117,7 +117,11 @@ def test_every_day_that_does_not_exist_is_said():
         "kind: commitment\nid: crm\nowner: {department: sales}\ntype: barrier\npromise: Mend it.\n"
         "due: 2026-06-31\nreview_by: 2026-02-29\nstatus: open\n"
     )
-    assert said(organization) == [("wrong-value", "a.yaml", 4), ("wrong-value", "a.yaml", 11), ("wrong-value", "a.yaml", 12)]
+    assert said(organization) == [
+        ("wrong-value", "a.yaml", 4),
+        ("wrong-value", "a.yaml", 11),
+        ("wrong-value", "a.yaml", 12),
+    ]
 
 
 def test_a_duplicate_is_said_once_at_the_later_one_and_the_first_counts():
@@ -172,3 +176,9 @@ def test_long_texts(text, what):
 
     found = not_allowed(text)
     assert found is None if what is None else found is not None and found.startswith(what)
+
+
+def test_an_unknown_department_that_is_a_key_is_found_at_the_key():
+    organization = built(a="kind: win\nid: w\nname: W\ndate: 2026-04-01\ncontributions:\n  sales: They sold.\n")
+    assert said(organization) == [("unknown-reference", "a.yaml", 6)]
+    assert organization.problems[0].location.column == 3

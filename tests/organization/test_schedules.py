@@ -28,6 +28,7 @@ ten = datetime.time(10)
             {"every": "month", "day": 15, "in": ["dec", "mar"], "at": "10:00"},
             Recurring("month", 1, ten, month_day=15, months=(3, 12)),
         ),
+        ({"every": "month", "day": 15.0, "at": "10:00"}, Recurring("month", 1, ten, month_day=15)),
         ({"once": {"date": "2026-02-02", "at": "10:00"}}, Once(datetime.date(2026, 2, 2), ten)),
         (
             {"rrule": "FREQ=DAILY", "at": "10:00", "from": "2026-02-02"},

@@ -1,0 +1,65 @@
+# make demo    see it work: a real organization checked, and its handbook written
+# make test    all tests, in an environment of their own
+# make lint    style, types, workflows
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+AS_OF  := 2026-11-23
+
+.PHONY: help demo test lint clean
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+demo: $(VENV)/installed
+	@echo '== examples/org: a company whose departments work together'
+	@$(BIN)/collabctl validate examples/org --as-of $(AS_OF)
+	@echo
+	@echo '== examples/silo: the same company a year earlier (findings are expected here)'
+	@status=0; $(BIN)/collabctl validate examples/silo --as-of $(AS_OF) || status=$$?; \
+	  test $$status -eq 1 || { echo "expected findings and exit 1 for examples/silo, got exit $$status" >&2; exit 1; }
+	@echo
+	@echo '== The handbook of examples/org'
+	@$(BIN)/collabctl handbook examples/org --output build/handbook
+	@echo 'Open build/handbook: Markdown that GitHub, GitLab and most editors show as pages.'
+
+test: $(VENV)/installed-dev node-packages
+	@$(BIN)/python -m pytest $(TESTS)
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "mend it with: $(BIN)/ruff format ." >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@echo 'lint: nothing to mend'
+
+clean:
+	rm -rf $(VENV) build dist tests/node_modules
+
+# What is installed is installed again only when pyproject.toml changes.
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo 'Installing collabctl into $(VENV) ...'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	@echo 'Installing collabctl and what its tests need into $(VENV) ...'
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'collabctl needs Python 3.11 or newer: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+
+# Some tests ask other programs what they read in our YAML; one of them runs on Node.
+.PHONY: node-packages
+node-packages:
+	@if ! command -v npm >/dev/null; then echo 'npm is not here: the tests that need Node are left out' >&2; \
+	elif [ ! tests/node_modules/.package-lock.json -nt tests/package-lock.json ]; then \
+	  npm ci --prefix tests --silent --no-audit --no-fund && touch tests/node_modules/.package-lock.json; fi
