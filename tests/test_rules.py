@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from collabctl.documents.schema.files import shared
 from collabctl.findings import Finding
 from collabctl.organization import build
 from collabctl.rules import all_rules, check
@@ -80,3 +81,13 @@ def test_every_rule_has_a_page_and_both_kinds_of_case() -> None:
 def test_every_case_belongs_to_a_rule() -> None:
     folders = {f"{case.parent.parent.name}/{case.parent.name}" for case in CASES.rglob("*.yaml")}
     assert folders == set(all_rules())
+
+
+def test_the_schemas_know_every_rule():
+    errors_of_reading = {
+        id for id, rule in all_rules().items() if id.startswith("document/") and rule.severity == "error"
+    }
+    settable = set(shared("checks")["propertyNames"]["enum"])
+    assert set(all_rules()) <= set(shared("rule")["enum"])
+    assert set(all_rules()) - errors_of_reading <= settable
+    assert not errors_of_reading & settable

@@ -25,7 +25,7 @@ class SourceFile:
     @cached_property
     def places(self) -> tuple[Mapping[Path, Place], ...]:
         """Where everything stands, document by document. Read from the bytes when first asked for."""
-        from collabctl.documents.careful import examine
+        from collabctl.documents.yaml.careful import examine
 
         return examine(self.path, self.data).places
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from collabctl.documents import Document, Problem, SourceFile, read, schema
-from collabctl.documents.annotations import markdown
+from collabctl.documents.schema.annotations import markdown
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.channels import Channel, Message

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from collabctl.documents import Document, Path, Problem
-from collabctl.documents.annotations import references
 from collabctl.documents.nearest import nearest
+from collabctl.documents.schema.annotations import references
 
 Known = Mapping[str, AbstractSet[str]]
 """The ids that exist, by kind; pages are the kind `page`."""
@@ -54,7 +54,7 @@ def _unknown(document: Document, path: Path, value: str, kinds: tuple[str, ...],
             help += f": {shown}" + (f" and {len(choices) - 8} more" if len(choices) > 8 else "")
     return Problem(
         rule="document/unknown-reference",
-        location=document.value(path),
+        location=document.key(path) if path[-1] == value else document.value(path),  # a key may be a name too
         message=f"there is no {what} '{id}'",
         help=help,
         documents=(document.reference,) if document.reference else (),

@@ -128,8 +128,8 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
 
 
 def _days(day: Any) -> tuple[tuple[int, ...], int | None, int | None]:
-    if isinstance(day, int):
-        return (), None, day
+    if isinstance(day, int | float):  # a schema takes 15.0 for a whole number
+        return (), None, int(day)
     if isinstance(day, str) and " " in day:
         ordinal, weekday = day.split()
         return (WEEKDAYS.index(weekday[:3]),), ORDINALS[ordinal], None

@@ -107,6 +107,7 @@ def test_as_of_moves_what_depends_on_a_day(root):
         assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == rules
 
 
+D_AND_M = b"kind: department\nid: d\nname: D\n---\nkind: metric\nid: m\nname: M\nunit: n\nbetter: higher\n"
 BROKEN = {
     "a typo in a key": (b"kind: department\nid: sales\nname: Sales\nmisson: x\n", "unknown-key", 4, 1),
     "an unknown department": (b"kind: person\nid: anna\nname: Anna\ndepartment: salles\n", "unknown-reference", 4, 13),
@@ -117,15 +118,14 @@ BROKEN = {
         28,
     ),
     "a typo in a target": (
-        b"kind: kpi\nid: deals\ndepartment: d\nmetric: m\ntarget: {at_leats: 5}\n---\n"
-        b"kind: department\nid: d\nname: D\n---\nkind: metric\nid: m\nname: M\nunit: n\nbetter: higher\n",
+        b"kind: kpi\nid: deals\ndepartment: d\nmetric: m\ntarget: {at_leats: 5}\n---\n" + D_AND_M,
         "unknown-key",
         5,
         10,
     ),
     "a duplicate id": (
         b"kind: team\nid: web\nname: Web\ndepartments: [d]\n---\nkind: team\nid: web\nname: W\ndepartments: [d]\n---\n"
-        b"kind: department\nid: d\nname: D\n",
+        + D_AND_M,
         "duplicate-id",
         7,
         5,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from collabctl.documents import Document, SourceFile, read
-from collabctl.documents.annotations import markdown, references
 from collabctl.documents.schema import kinds
+from collabctl.documents.schema.annotations import markdown, references
 
 FOLDER = Path(__file__).parent.parent / "schemas" / "documents"
 

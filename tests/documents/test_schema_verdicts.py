@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from collabctl.documents import SourceFile, read
-from collabctl.documents.faults import faults
 from collabctl.documents.schema import bundle, check, kinds
-from collabctl.documents.verdict import fits
+from collabctl.documents.schema.faults import faults
+from collabctl.documents.schema.verdict import fits
 
 FOLDER = Path(__file__).parent.parent / "schemas" / "documents"
 ROUNDS = 150

@@ -101,7 +101,7 @@ def test_an_empty_document_has_a_place():
 
 
 def test_places_are_looked_up_once_and_only_when_asked(monkeypatch):
-    from collabctl.documents import careful
+    from collabctl.documents.yaml import careful
 
     asked = []
     examine = careful.examine

@@ -7,11 +7,12 @@ import yaml as pyyaml
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from collabctl.documents import SourceFile, quick, read
-from collabctl.documents.careful import examine
-from collabctl.documents.characters import UNSEEN
-from collabctl.documents.refusal import Refusal
-from collabctl.documents.slips import slips
+from collabctl.documents import SourceFile, read
+from collabctl.documents.yaml import quick
+from collabctl.documents.yaml.careful import examine
+from collabctl.documents.yaml.characters import UNSEEN
+from collabctl.documents.yaml.refusal import Refusal
+from collabctl.documents.yaml.slips import slips
 
 # Pieces that mean something to YAML, glued together at random: far more telling than random characters.
 PIECES = st.sampled_from(

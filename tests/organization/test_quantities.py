@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from fractions import Fraction
 
 import pytest
@@ -69,7 +70,7 @@ def test_halves_and_quarters_fill_the_year_whenever_it_starts():
         for parts in (("H1", "H2"), ("Q1", "Q2", "Q3", "Q4")):
             spans = [Period.parse(f"2026-{part}", starts) for part in parts]
             assert (spans[0].first, spans[-1].last) == (year.first, year.last)
-            for before, after in zip(spans, spans[1:], strict=False):
+            for before, after in itertools.pairwise(spans):
                 assert after.first - before.last == datetime.timedelta(days=1)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from collabctl.documents import as_typed, sentences
+from collabctl.documents.schema import as_typed, sentences
 from collabctl.documents.document import Document, Problem
-from collabctl.documents.faults import Fault, faults
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 from collabctl.documents.positions import Path
-from collabctl.documents.sentences import Sentence
+from collabctl.documents.schema.faults import Fault, faults
+from collabctl.documents.schema.sentences import Sentence
 from collabctl.findings import Location
 
 UNKNOWN_KEY = "document/unknown-key"
@@ -168,5 +168,5 @@ def _sentence(reason: _Reason, document: Document) -> Sentence:
             return sentences.too_many_keys(fault)
         return sentences.wrong_value(fault, document)
     if fault.on_key is not None:
-        return sentences.wrong_key(fault, document)
+        return sentences.wrong_key(fault)
     return sentences.unknown_key(str(reason.path[-1]), fault, document)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from collabctl.documents.document import Document
-from collabctl.documents.faults import Fault
 from collabctl.documents.positions import Path
+from collabctl.documents.schema.faults import Fault
 from collabctl.documents.shown import shown
 
 _YES = frozenset(("yes", "y", "on", "true", "ja", "1"))

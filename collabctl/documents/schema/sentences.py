@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from collabctl.documents.as_typed import field, meant, typed
 from collabctl.documents.document import Document
-from collabctl.documents.faults import Fault
 from collabctl.documents.nearest import nearest
 from collabctl.documents.positions import Path
-from collabctl.documents.schema_files import kinds
+from collabctl.documents.schema.as_typed import field, meant, typed
+from collabctl.documents.schema.faults import Fault
+from collabctl.documents.schema.files import kinds
 from collabctl.documents.shown import shown
 
 MOST_IN_SENTENCE = 12
@@ -68,7 +68,7 @@ def suggestion(key: str, fault: Fault) -> str | None:
     return nearest(key, [name for name in known if name not in fault.value]) or nearest(key, known)
 
 
-def wrong_key(fault: Fault, document: Document) -> Sentence:
+def wrong_key(fault: Fault) -> Sentence:
     """A key of a mapping where keys are not fixed, such as languages, departments or rules."""
     key = fault.on_key or ""
     if what := fault.instead.get(key) or fault.instead.get(key.casefold()):

@@ -17,7 +17,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 
 from collabctl.documents.positions import Path
-from collabctl.documents.schema_files import Schema, expanded
+from collabctl.documents.schema.files import Schema, expanded
 
 _NAMES = "propertyNames"
 _BESIDE_THE_VALUE = frozenset(("items", "additionalProperties", _NAMES))
@@ -111,7 +111,7 @@ def _around(schema: Schema, steps: Sequence[str | int]) -> tuple[tuple[Schema, .
     return tuple(reversed(nodes)), tuple(whole)
 
 
-def _pattern(validator: Any, pattern: str, instance: Any, schema: Schema) -> Iterator[ValidationError]:
+def _pattern(validator: Any, pattern: str, instance: Any, _schema: Schema) -> Iterator[ValidationError]:
     """`pattern` where `$` is the very end, as in every other language: Python's also matches before a line break."""
     if validator.is_type(instance, "string") and not _compiled(pattern)(instance):
         yield ValidationError("does not match")

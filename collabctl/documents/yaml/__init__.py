@@ -6,9 +6,9 @@ nothing that a reviewer cannot see. No input runs code, nests too deep or raises
 
 from __future__ import annotations
 
-from collabctl.documents import quick
+from collabctl.documents.yaml import quick
 from collabctl.documents.document import Document, Problem, SourceFile
-from collabctl.documents.events import LibyamlMissing
+from collabctl.documents.yaml.events import LibyamlMissing
 
 __all__ = ["LibyamlMissing", "read"]
 
@@ -23,9 +23,9 @@ def read(source: SourceFile) -> tuple[list[Document], list[Problem]]:
     values = quick.values(source.data)
     if values is not None:
         return [Document(source, number, data) for number, data in enumerate(values)], []
-    from collabctl.documents.careful import examine
-    from collabctl.documents.refusal import Refusal
-    from collabctl.documents.slips import slips
+    from collabctl.documents.yaml.careful import examine
+    from collabctl.documents.yaml.refusal import Refusal
+    from collabctl.documents.yaml.slips import slips
 
     try:
         reading = examine(source.path, source.data)

@@ -22,10 +22,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from collabctl.documents.characters import UNSEEN
-from collabctl.documents.events import parser
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
-from collabctl.documents.scalars import STARTS, WORDS, number
+from collabctl.documents.yaml.characters import UNSEEN
+from collabctl.documents.yaml.events import parser
+from collabctl.documents.yaml.scalars import STARTS, WORDS, number
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ORDINARY = bytes((0x0A, *range(0x20, 0x7F)))

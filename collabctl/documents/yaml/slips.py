@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from collabctl.documents.careful import Reading
 from collabctl.documents.document import Problem, names
-from collabctl.documents.explain import unclosed_quote
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
-from collabctl.documents.refusal import QUOTE
-from collabctl.documents.scalars import is_thousands, resolve
 from collabctl.documents.shown import shown
+from collabctl.documents.yaml.careful import Reading
+from collabctl.documents.yaml.explain import unclosed_quote
+from collabctl.documents.yaml.refusal import QUOTE
+from collabctl.documents.yaml.scalars import is_thousands, resolve
 from collabctl.findings import Location
 
 _RULE = "document/wrong-value"

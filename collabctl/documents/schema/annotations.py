@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from collabctl.documents.document import Document
 from collabctl.documents.positions import Path
-from collabctl.documents.schema_files import Schema, expanded, kinds
+from collabctl.documents.schema.files import Schema, expanded, kinds
 
 ANY_KIND = ("*",)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from collabctl.documents import characters
+from collabctl.documents.yaml import characters
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_VALUES
 from collabctl.documents.positions import Lines
-from collabctl.documents.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
 from collabctl.documents.shown import shown
+from collabctl.documents.yaml.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
 from collabctl.findings import Location, Related
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, RegexOptions
 
-from collabctl.documents.schema_files import expanded
+from collabctl.documents.schema.files import expanded
 
 
 def fits(kind: str, data: dict[str, Any]) -> bool:

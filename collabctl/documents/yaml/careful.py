@@ -21,12 +21,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from collabctl.documents import characters, refused
-from collabctl.documents.events import parser
-from collabctl.documents.explain import Trail, explain
+from collabctl.documents.yaml import characters, refused
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
-from collabctl.documents.scalars import NotFinite, TooLong, resolve
+from collabctl.documents.yaml.events import parser
+from collabctl.documents.yaml.explain import Trail, explain
+from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve
 
 _BEFORE_QUESTION_MARK = ",[{-"
 _QUESTION_MARK_ALONE = re.compile(r"(\s*(?:-\s+)*\?)\s*")

@@ -12,10 +12,10 @@ from typing import Any
 
 from yaml import YAMLError
 
-from collabctl.documents.brackets import CLOSES, is_closed
 from collabctl.documents.positions import Lines
-from collabctl.documents.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
 from collabctl.documents.shown import shown
+from collabctl.documents.yaml.brackets import CLOSES, is_closed
+from collabctl.documents.yaml.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
 from collabctl.findings import Location
 
 _LOOKS_LIKE_A_KEY = re.compile(r"\n[ \t]*(?:-[ \t]|[\w-]+:(?:\s|\Z))")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from collabctl.documents import schema_files
-from collabctl.documents.schema_files import COLLAB, Schema
+from collabctl.documents.schema import files
+from collabctl.documents.schema.files import COLLAB, Schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _HOME = "https://collabctl.org/schemas/"
@@ -32,11 +32,11 @@ def bundle_with_ids(kind: str | None, ids: Mapping[str, Sequence[str]]) -> Schem
 
 
 def _bundle(kind: str | None, ids: Mapping[str, Sequence[str]] | None) -> Schema:
-    if kind is not None and kind not in schema_files.kinds():
+    if kind is not None and kind not in files.kinds():
         raise KeyError(kind)
     packing = _Packing(ids)
     name = kind or COLLAB
-    body = {key: value for key, value in schema_files.file(name).items() if key not in ("$schema", "$defs")}
+    body = {key: value for key, value in files.file(name).items() if key not in ("$schema", "$defs")}
     packed = packing.pack(body)
     return {"$schema": _DIALECT, "$id": f"{_HOME}{name}.schema.json", **packed, "$defs": packing.definitions}
 
@@ -67,14 +67,14 @@ class _Packing:
     def _inside(self, ref: str) -> str:
         if ref.endswith(".schema.json"):
             kind = ref.removesuffix(".schema.json")
-            name, target = _OF_A_KIND + kind, schema_files.file(kind)
+            name, target = _OF_A_KIND + kind, files.file(kind)
         else:
-            name = schema_files.name_of(ref)
-            target = schema_files.shared(name)
+            name = files.name_of(ref)
+            target = files.shared(name)
         if name not in self.definitions:
             self.definitions[name] = None  # it holds its place; what it refers to comes behind it
             self.definitions[name] = self.pack({key: value for key, value in target.items() if key != "$schema"})
-        return schema_files.SHARED + name
+        return files.SHARED + name
 
     def _keys(self, names: Sequence[str]) -> Schema:
         return {"propertyNames": {"enum": self._named(names, written=False)}}
@@ -97,7 +97,7 @@ class _Packing:
         ids = self.ids or {}
         if not written:
             return sorted({id_ for name in names for id_ in ids.get(name, ())})
-        wanted = schema_files.kinds() if _ANY in names else names
+        wanted = files.kinds() if _ANY in names else names
         found = [f"{name}/{id_}" for name in wanted for id_ in sorted(set(ids.get(name, ()))) if id_]
         return ["organization", *found] if _ANY in names else found
 

@@ -6,11 +6,11 @@ mutated documents holds that they agree.
 
 from __future__ import annotations
 
-from collabctl.documents import verdict
-from collabctl.documents.bundles import bundle, bundle_with_ids
+from collabctl.documents.schema import verdict
 from collabctl.documents.document import Document, Problem
 from collabctl.documents.nearest import nearest
-from collabctl.documents.schema_files import kinds, shared
+from collabctl.documents.schema.bundles import bundle, bundle_with_ids
+from collabctl.documents.schema.files import kinds, shared
 from collabctl.documents.shown import shown
 
 __all__ = ["bundle", "bundle_with_ids", "check", "kinds"]
@@ -25,7 +25,7 @@ def check(document: Document) -> list[Problem]:
         return [_unknown_kind(document) if document.data.get("kind") is not None else _not_ours(document)]
     if verdict.fits(document.kind, document.data):
         return []
-    from collabctl.documents.reasons import reasons
+    from collabctl.documents.schema.reasons import reasons
 
     return reasons(document)
 

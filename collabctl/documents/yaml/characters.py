@@ -12,7 +12,7 @@ import unicodedata
 from typing import Final
 
 from collabctl.documents.positions import Lines
-from collabctl.documents.refusal import Refusal
+from collabctl.documents.yaml.refusal import Refusal
 
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
