@@ -57,9 +57,9 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
-# Some tests ask other programs what they read in our YAML; one of them runs on Node.
+# Some tests ask other programs what they read in our files; some of those run on Node, which comes with the dev extra.
 .PHONY: node-packages
-node-packages:
-	@if ! command -v npm >/dev/null; then echo 'npm is not here: the tests that need Node are left out' >&2; \
-	elif [ ! tests/node_modules/.package-lock.json -nt tests/package-lock.json ]; then \
-	  npm ci --prefix tests --silent --no-audit --no-fund && touch tests/node_modules/.package-lock.json; fi
+node-packages: $(VENV)/installed-dev
+	@if [ ! tests/node_modules/.package-lock.json -nt tests/package-lock.json ]; then \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests --silent --no-audit --no-fund \
+	  && touch tests/node_modules/.package-lock.json; fi

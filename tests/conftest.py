@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,22 @@ settings.load_profile("ci" if IN_CI else "local")
 
 @pytest.fixture(scope="session")
 def node_packages() -> Path:
-    """The folder to run `node` in, so that it finds the packages of tests/package.json.
+    """The folder with the packages of tests/package.json.
 
-    On a machine without Node the test is left out, and says so; in CI that would hide it, so there it fails.
+    Without them a test is left out, and says so; in CI that would hide it, so there it fails.
     """
     tests = Path(__file__).parent
-    if shutil.which("node") and (tests / "node_modules").is_dir():
+    if (tests / "node_modules").is_dir():
         return tests
-    reason = "node, or its packages, are not here: install Node with npm, then run `make test`"
+    reason = "the packages of tests/package.json are not here: run `make test`"
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def node(node_packages: Path) -> str:
+    """Node, as the dev extra installs it beside Python, or the machine's own."""
+    found = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert found, "node is not here: run `make test`"
+    return found
