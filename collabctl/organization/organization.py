@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from collabctl.documents import Problem
 from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.bridges import Bridges
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
@@ -41,7 +42,7 @@ class Collection(Generic[SomeItem]):
         return id in self._items
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Organization:
     """Everything that was written down and could be read.
 
@@ -74,6 +75,11 @@ class Organization:
     @cached_property
     def _by_reference(self) -> dict[str, Item]:
         return {item.reference: item for item in self.items()}
+
+    @cached_property
+    def bridges(self) -> Bridges:
+        """What joins departments."""
+        return Bridges(self)
 
     def items(self) -> Iterator[Item]:
         """Every item, the organization's own document first, then kind by kind."""

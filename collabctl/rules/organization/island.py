@@ -23,11 +23,8 @@ def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     own = [department for department in organization.departments if not department.external]
     if len(own) < 2:
         return
-    joined = {department for group in _groups(organization) if len(group) > 1 for department in group}
-    covered = joined | {above for department in joined for above in organization.line_above(department)}
     for department in own:
-        reached = department.id in covered or joined.intersection(organization.line_above(department.id))
-        if not reached and not organization.perhaps(department.id):
+        if not organization.bridges.joined(department.id) and not organization.perhaps(department.id):
             yield (
                 department.at(),
                 (
@@ -40,18 +37,3 @@ def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
                     "that feels its work most",
                 ),
             )
-
-
-def _groups(organization: Organization) -> Iterator[set[str]]:
-    """The departments that each goal, meeting, team, message and channel brings together."""
-    for goal in organization.goals:
-        yield set(goal.departments)
-    for meeting in organization.meetings:
-        yield organization.departments_in(meeting.who)
-    for team in organization.teams:
-        yield set(team.departments) | {seat.department for seat in team.members if seat.department}
-    for message in organization.messages:
-        for sender in message.from_:
-            yield {sender, *message.to}
-    for channel in organization.channels:
-        yield organization.departments_in(channel.who, everyone=False)

@@ -1,0 +1,67 @@
+"""What joins departments."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.organization.test_building import built
+
+DEPARTMENTS = "".join(
+    f"kind: department\nid: {id}\nname: {id.title()}\n{more}---\n"
+    for id, more in [
+        ("commerce", ""),
+        ("sales", "part_of: commerce\nlead: anna\n"),
+        ("marketing", "part_of: commerce\n"),
+        ("support", "lead: sam\n"),
+        ("finance", ""),
+    ]
+) + "".join(
+    f"kind: person\nid: {id}\nname: {id.title()}\ndepartment: {department}\n---\n"
+    for id, department in [("anna", "sales"), ("sam", "support")]
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "joined", "apart"),
+    [
+        ("{kind: goal, id: x, name: X, shared_by: [{department: sales}, {department: support}]}",
+         "sales support, commerce support", "marketing support, sales finance"),
+        ("{kind: goal, id: x, name: X, shared_by: [{department: commerce}, {department: support}]}",
+         "sales support, marketing support", "sales finance"),
+        ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {leads_of: [sales], people: [sam]}}',
+         "sales support", "support finance"),
+        ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {everyone: true}}',
+         "sales finance", ""),
+        ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {leads_of: all}}',
+         "sales finance", ""),
+        ("{kind: team, id: x, name: X, departments: [sales], members: [{role: tester, department: finance}]}",
+         "sales finance", "sales support"),
+        ("{kind: channel, id: x, name: X, medium: chat, who: {departments: [sales, finance]}}",
+         "sales finance", "sales support"),
+        ("{kind: channel, id: x, name: X, medium: chat}", "", "sales finance"),
+        ("{kind: message, id: x, name: X, from: [sales], to: [support, finance]}",
+         "sales support, finance sales", "support finance"),
+        ("{kind: message, id: x, name: X, to: [support, finance]}", "", "support finance, sales support"),
+    ],
+)  # fmt: skip
+def test_what_joins_two_departments(document, joined, apart):
+    organization = built(all=DEPARTMENTS + document)
+    assert organization.problems == ()
+    for pair in filter(None, joined.split(", ")):
+        one, other = pair.split()
+        assert [item.id for item in organization.bridges.between(one, other)] == ["x"]
+        assert [item.id for item in organization.bridges.between(other, one)] == ["x"]
+        assert organization.bridges.joined(one)
+    for pair in filter(None, apart.split(", ")):
+        one, other = pair.split()
+        assert organization.bridges.between(one, other) == ()
+
+
+def test_the_strongest_bond_comes_first():
+    organization = built(
+        all=DEPARTMENTS
+        + "{kind: message, id: m, name: M, from: [sales], to: [support]}\n---\n"
+        + "{kind: team, id: t, name: T, departments: [sales, support]}\n---\n"
+        + "{kind: goal, id: g, name: G, shared_by: [{department: sales}, {department: support}]}\n"
+    )
+    assert [item.kind for item in organization.bridges.between("support", "sales")] == ["goal", "team", "message"]
