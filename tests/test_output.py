@@ -179,7 +179,8 @@ def test_folders_that_hold_more_than_output_are_refused(tmp_path: Path, monkeypa
     other = tmp_path / "other"
     other.mkdir()
     (other / "organization.yaml").touch()
-    (tmp_path / "link").symlink_to(other)
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "plain")
     (tmp_path / "file").touch()
     monkeypatch.setenv("HOME", str(tmp_path / "home" / "me"))
     (tmp_path / "home" / "me").mkdir(parents=True)
@@ -190,7 +191,7 @@ def test_folders_that_hold_more_than_output_are_refused(tmp_path: Path, monkeypa
         for attempt in (write, compare):
             with pytest.raises(Refused):
                 attempt(folder, NEW, root=organization)
-    assert tree(tmp_path / "company") == {}
+    assert tree(tmp_path / "company") == tree(tmp_path / "plain") == {}
     write(organization / "handbook", NEW, root=organization)
 
 

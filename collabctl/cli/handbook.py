@@ -95,7 +95,11 @@ def _compared(output: Path, pages: Mapping[str, str], root: Path) -> int:
         return 0
     for what, names in _STATES.items():
         _name(what, getattr(differs, names))
-    click.echo(f"{terminal(str(output))} is stale: run collabctl handbook --output {terminal(str(output))}")
+    place = terminal(str(output))
+    if differs.edited or differs.foreign:
+        click.echo(f"{place} is stale: put your changes in the organization's files, and move away what is not ours")
+    else:
+        click.echo(f"{place} is stale: run collabctl handbook --output {place}")
     return 1
 
 

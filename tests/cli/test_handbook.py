@@ -63,6 +63,7 @@ def test_a_page_that_was_edited_by_hand_is_named_and_kept(root, tmp_path):
     assert (pages / "README.md").read_text() == "mine"
     check = collabctl("handbook", root, "--output", pages, "--language", "en", "--check")
     assert (check.returncode, "edited by hand: README.md" in check.stdout) == (1, True)
+    assert "put your changes in the organization's files" in check.stdout
 
 
 @pytest.mark.parametrize("where", [".", "..", "departments"])

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
-from markdown_it import MarkdownIt
 
 from collabctl.handbook import prose
 from collabctl.handbook.markdown import Page, Place, code, join, link, strong, text, web_link, words
@@ -27,8 +22,10 @@ def test_a_page_from_top_to_bottom() -> None:
     page.outline([(0, text("top")), (1, text("below"))])
     page.diagram(["flowchart LR"])
     assert rendered(page) == (
-        "above\n\n# A \\*title\\*\n\n## Part\n\none \\| **two**\n\n- **Label:** fact\n- **Really?** `yes`\n\n* again\n\n"
-        "| A | C |\n| --- | --- |\n| 1 | 3 |\n|  | 4 |\n\n- top\n  - below\n\n```mermaid\nflowchart LR\n```\n\n---\n\nbelow\n"
+        "above\n\n# A \\*title\\*\n\n## Part\n\none \\| **two**\n\n- **Label:** fact\n- **Really?** `yes`\n\n"
+        "* again\n\n"
+        "| A | C |\n| --- | --- |\n| 1 | 3 |\n|  | 4 |\n\n- top\n  - below\n\n"
+        "```mermaid\nflowchart LR\n```\n\n---\n\nbelow\n"
     )
 
 
@@ -75,41 +72,27 @@ def test_web_links_only_lead_where_one_may_go() -> None:
     assert join([None, text(""), text("a"), text("b")], ", ") == "a, b"
 
 
-TITLES = [
-    "Same",
-    "Same",
-    "Same-1",
-    "same",
-    "R&D – plan",
-    "Één café!",
-    "a  b",
-    "Same 1",
-    "C++ / C#",
-    "1. one",
-    "--",
-    "x--",
-]
+TITLES = {  # each with the anchor that github-slugger 2.0.0 answers for all of them on one page
+    "Same": "same",
+    "Same ": "same-1",
+    "Same-1": "same-1-1",
+    "same": "same-2",
+    "R&D – plan": "rd--plan",
+    "Één café!": "één-café",
+    "a  b": "a-b",
+    "Same 1": "same-1-2",
+    "C++ / C#": "c--c",
+    "1. one": "1-one",
+    "--": "---10",
+    "x--": "x--",
+}
 
 
-def test_anchors_are_those_of_github(node_packages: Path) -> None:
+def test_anchors_are_those_of_github() -> None:
     page = Page("a.md", "Top")
     for number, title in enumerate(TITLES):
         page.entry(2, title, f"kpi/{number}")
-    shown = [line.lstrip("# ") for line in rendered(page).splitlines() if line.startswith("#")]
-    headings = ["".join(child.content for child in MarkdownIt().parseInline(line)[0].children or []) for line in shown]
-    script = (
-        "import Slugger from 'github-slugger'; const slugger = new Slugger();"
-        "console.log(JSON.stringify(JSON.parse(process.argv[1]).map((title) => slugger.slug(title))))"
-    )
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", script, json.dumps(headings)],
-        cwd=node_packages,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    anchors = [page.places[f"kpi/{number}"].anchor for number in range(len(TITLES))]
-    assert json.loads(done.stdout) == ["top", *anchors]
+    assert [page.places[f"kpi/{number}"].anchor for number in range(len(TITLES))] == list(TITLES.values())
 
 
 @pytest.mark.parametrize(

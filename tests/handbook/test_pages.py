@@ -16,10 +16,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 from collabctl import escaping
+from collabctl.documents import SourceFile
 from collabctl.handbook import build, build_all
 from collabctl.organization import Collection, Organization
+from collabctl.organization import build as build_organization
 
 PARSER = MarkdownIt("gfm-like2", {"html": True})
+NOTE = "*This page is made by collabctl: change the files named at its foot, not the page.*"
+BARE = "{kind: organization, format: 1, name: New}\n---\n{kind: department, id: it, name: IT}\n"
 
 
 def anchors_and_links(page: str) -> tuple[set[str], list[str]]:
@@ -156,11 +160,14 @@ SECRET = """
 ---
 {kind: goal, id: hidden-goal, name: Hidden, private: true, shared_by: [{department: sales}, {department: support}]}
 ---
-{kind: meeting, id: hidden-meeting, name: Hidden, private: true, who: {departments: [sales, support]}, schedule: {ad_hoc: Hidden}}
+{kind: meeting, id: hidden-meeting, name: Hidden, private: true, who: {departments: [sales, support]},
+ schedule: {ad_hoc: Hidden}}
 ---
 {kind: channel, id: hidden-channel, name: Hidden, medium: chat, use_for: [question], escalate_to: chat, private: true}
 ---
 {kind: message, id: hidden-message, name: Hidden, from: [sales], to: [support], private: true}
+---
+{kind: metric, id: open-metric, name: Open metric, unit: "%", better: lower, formula: "2 * [hidden-metric]"}
 ---
 {kind: tool, id: hidden-tool, name: Hidden, category: crm, private: true, replaces: [old], used_by: [sales],
  connects_to: [{tool: desk, flow: Hidden}]}
@@ -193,7 +200,11 @@ reviewed_in: hidden-meeting
 kind: meeting
 id: open-meeting
 name: Open meeting
-who: {departments: [hidden-department, sales], leads_of: [hidden-department], teams: [hidden-team], people: [hidden-person]}
+who:
+  departments: [hidden-department, sales]
+  leads_of: [hidden-department]
+  teams: [hidden-team]
+  people: [hidden-person]
 facilitator: hidden-person
 notes_in: hidden-channel
 schedule: {ad_hoc: now and then}
@@ -253,6 +264,9 @@ def test_what_is_private_appears_nowhere(
     organization = read_organization(small_yaml + SECRET)
     pages = build_all(organization, ["nl", "en"])
     assert "Open work" in pages["en/initiatives.md"]
+    assert (
+        pages["en/glossary.md"].count("Worked out as") == 1
+    )  # not of the open metric, whose formula names a hidden one
     for path, page in pages.items():
         assert not re.search("hidden|secretly|verborgen", path + page, re.IGNORECASE), path
     assert_links_resolve(pages)
@@ -297,16 +311,12 @@ def test_an_organization_that_wrote_nothing_yet_has_a_start_page_only(
 ) -> None:
     organization = read_organization("{kind: organization, format: 1, name: New}\n")
     assert build(organization, language="en") == {
-        "README.md": "*This page is made by collabctl: change the files named at its foot, not the page.*\n\n# New\n\n---"
-        "\n\nMade from `all.yaml`, line 1\n"
+        "README.md": f"{NOTE}\n\n# New\n\n---\n\nMade from `all.yaml`, line 1\n"
     }
 
 
 def test_empty_parts_vanish(read_organization: Callable[[str], Organization]) -> None:
-    organization = read_organization(
-        "{kind: organization, format: 1, name: New}\n---\n{kind: department, id: it, name: IT}\n"
-        "---\n{kind: tool, id: pen, name: Pen, category: other}\n"
-    )
+    organization = read_organization(BARE + "---\n{kind: tool, id: pen, name: Pen, category: other}\n")
     pages = build(organization, language="en")
     assert set(pages) == {"README.md", "departments/it.md", "tools/README.md", "tools/pen.md"}
     assert "##" not in pages["departments/it.md"]
@@ -314,9 +324,7 @@ def test_empty_parts_vanish(read_organization: Callable[[str], Organization]) ->
 
 
 def test_what_nobody_wrote_down_is_named_and_not_linked(read_organization: Callable[[str], Organization]) -> None:
-    organization = read_organization(
-        "{kind: organization, format: 1, name: New}\n---\n{kind: department, id: it, name: IT}\n"
-    )
+    organization = read_organization(BARE)
     department = dataclasses.replace(next(iter(organization.departments)), part_of="nowhere", lead=("nobody",))
     draft = dataclasses.replace(organization, departments=Collection([department]))
     page = build(draft, language="en")["departments/it.md"]
@@ -330,6 +338,15 @@ def test_a_page_says_what_it_was_made_from(small: Organization) -> None:
     handbook = dataclasses.replace(small.settings.handbook, edit_url="javascript:alert({line})")
     hostile = dataclasses.replace(small, settings=dataclasses.replace(small.settings, handbook=handbook))
     assert f"\nMade from `all.yaml`, line {line}\n" in build(hostile, language="en")["goals/nine.md"]
+
+
+def test_a_page_made_from_several_files_names_each_once() -> None:
+    sources = {"organization.yaml": "{kind: organization, format: 1, name: New}\n"}
+    for name, id in (("z.yaml", "a"), ("a.yaml", "b"), ("a.yaml", "c")):
+        document = f"{{kind: message, id: {id}, name: Same}}\n"
+        sources[name] = f"{sources[name]}---\n{document}" if name in sources else document
+    organization = build_organization([SourceFile(path, text.encode()) for path, text in sources.items()])
+    assert "\nMade from `a.yaml`, line 1; `z.yaml`, line 1\n" in build(organization, language="en")["which-channel.md"]
 
 
 def test_the_tree_of_goals_is_drawn_and_written(small: Organization) -> None:

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 
 from collabctl.bundled import bundled
 from collabctl.documents import SourceFile, read
-from collabctl.documents.faults import fits as explained
 from collabctl.documents.schema import bundle, check, kinds
-from collabctl.documents.schema_files import COLLAB, expanded, file
+from collabctl.documents.schema.faults import fits as explained
+from collabctl.documents.schema.files import COLLAB, expanded, file
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FILES = sorted(bundled("schemas").glob("*.schema.json"))
@@ -177,7 +177,7 @@ def seconds(search, text):
 @pytest.mark.parametrize(("pattern", "node"), patterns(), ids=lambda value: value if isinstance(value, str) else "")
 def test_a_pattern_takes_no_time(pattern, node):
     """Near misses of 50,000 characters: everything a pattern begins with, over and over, and then an odd end."""
-    from collabctl.documents.faults import _compiled
+    from collabctl.documents.schema.faults import _compiled
 
     search = _compiled(pattern)
     assert not re.search(r"[*+}]\)[*+{]", pattern), "a repeat inside a repeat"
@@ -246,7 +246,7 @@ def test_what_validates_has_no_reference_left_to_follow():
 
 
 def test_a_reference_that_leads_elsewhere_is_refused():
-    from collabctl.documents.schema_files import name_of
+    from collabctl.documents.schema.files import name_of
 
     for ref in ("https://example.org/x.json", "file:///etc/passwd", "../x.json", "kpi.schema.json"):
         with pytest.raises(ValueError, match="does not lead to"):

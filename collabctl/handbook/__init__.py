@@ -1,0 +1,95 @@
+"""The handbook that people read: from the organization to pages of Markdown.
+
+There is no clock here and nothing of the machine: the same organization gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from collabctl import escaping
+from collabctl.handbook.book import Book
+from collabctl.handbook.languages import Language
+from collabctl.handbook.markdown import Md, Page, Place, code, join, link, text, words
+from collabctl.handbook.pages import FAMILIES
+from collabctl.organization import Item, Organization
+
+__all__ = ["build", "build_all"]
+
+
+def build_all(organization: Organization, languages: Sequence[str]) -> dict[str, str]:
+    """The handbook in these languages: each in a folder of its name, or one language by itself. Path to Markdown."""
+    if len(languages) == 1:
+        return build(organization, language=languages[0])
+    files = {"README.md": _choice_of_language(organization, languages)}
+    for code_ in languages:
+        pages = build(organization, language=code_, also_in=[other for other in languages if other != code_])
+        files |= {f"{code_}/{path}": page for path, page in pages.items()}
+    return dict(sorted(files.items()))
+
+
+def build(organization: Organization, *, language: str, also_in: Iterable[str] = ()) -> dict[str, str]:
+    """The handbook in one language, path to Markdown; `also_in` are the languages it stands beside, in folders."""
+    book = Book(organization, Language(language))
+    pages = [page for family in FAMILIES for page in family(book)]
+    places: dict[str, Place] = {}
+    for page in pages:
+        places |= page.places
+    titles = {page.path: page.title for page in pages}
+    others = [Language(other) for other in also_in]
+    finished = {}
+    for page in sorted(pages, key=lambda page: page.path):
+        below = join([_made_from(book, page), _elsewhere(page, others)], "\n\n")
+        finished[page.path] = page.render(places, join([_note(book), _way_back(page, titles)], "\n\n"), below)
+    return finished
+
+
+def _note(book: Book) -> Md:
+    note = book.say("This page is made by collabctl: change the files named at its foot, not the page.")
+    return words(f"*{note}*")
+
+
+def _way_back(page: Page, titles: Mapping[str, str]) -> Md:
+    """The pages above this one, from the start page down."""
+    above = dict.fromkeys(["README.md", page.above])
+    return join([link(text(titles[path]), path) for path in above if path in titles and path != page.path], " / ")
+
+
+def _made_from(book: Book, page: Page) -> Md:
+    """The files that say what the page says, each once, with the line where the first of its documents begins."""
+    first: dict[str, Item] = {}
+    for item in page.sources:
+        known = first.setdefault(item.at().path, item)
+        if item.at().line < known.at().line:
+            first[item.at().path] = item
+    places = [_source(book, item) for path, item in sorted(first.items())]
+    return book.say("Made from {places}", places=join(places, "; "))
+
+
+def _source(book: Book, item: Item) -> Md:
+    place = item.at()
+    shown = book.say("{path}, line {line}", path=code(place.path), line=words(str(place.line)))
+    address = book.settings.handbook.edit_url
+    if not address:
+        return shown
+    url = address.replace("{path}", quote(place.path)).replace("{line}", str(place.line))
+    target = escaping.markdown_link_target(url)
+    return words(f"[{shown}]({target})") if target else shown
+
+
+def _elsewhere(page: Page, others: list[Language]) -> Md:
+    """The same page in the other languages; paths do not depend on the language."""
+    up = posixpath.relpath(".", posixpath.dirname(page.path) or ".")
+    links = [
+        words(f"[{text(other.name_of(other.code))}]({posixpath.normpath(f'{up}/../{other.code}/{page.path}')})")
+        for other in others
+    ]
+    return join(links, " · ")
+
+
+def _choice_of_language(organization: Organization, languages: Sequence[str]) -> str:
+    name = organization.settings.title.to(languages[0])
+    links = [f"- [{text(Language(code).name_of(code))}]({code}/README.md)" for code in languages]
+    return "\n".join([f"# {text(name)}", "", *links, ""])

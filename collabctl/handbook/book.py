@@ -1,0 +1,195 @@
+"""What every page asks: what may be shown, what it is called in the reader's language, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from collabctl.handbook import prose, quantities
+from collabctl.handbook.languages import Language
+from collabctl.handbook.markdown import Md, code, join, link, text, web_link, words
+from collabctl.handbook.private import hidden
+from collabctl.organization import Collection, DepartmentOwner, Item, Organization, Owner, PersonReference, Role, Who
+from collabctl.organization.agreements import Commitment, Resolution
+from collabctl.organization.initiatives import Retrospective
+from collabctl.organization.kpis import Kpi, Measure
+from collabctl.organization.people import Person
+from collabctl.organization.text import Text
+from collabctl.organization.tools import Rollout
+
+SomeItem = TypeVar("SomeItem", bound=Item)
+
+
+class Book:
+    """The organization as one handbook shows it: in one language, without what is private."""
+
+    def __init__(self, organization: Organization, language: Language) -> None:
+        self.organization = organization
+        self.settings = organization.settings
+        self.language = language
+        self._hidden = hidden(organization)
+
+    def shown(self, items: Collection[SomeItem]) -> list[SomeItem]:
+        """The items of a kind that may be published, in the order of their ids."""
+        return [item for item in items if item.reference not in self._hidden]
+
+    def may_show(self, reference: str) -> bool:
+        """Whether a document may be named: one that is private may not, one that nobody wrote may."""
+        return reference not in self._hidden
+
+    def get(self, items: Collection[SomeItem], id: str | None) -> SomeItem | None:
+        """The item of that id, when there is one that may be shown."""
+        item = items.get(id)
+        return item if item is not None and item.reference not in self._hidden else None
+
+    def say(self, message: str, **values: Md) -> Md:
+        """A sentence of ours with parts that are safe already."""
+        return words(self.language._(message, **values))
+
+    def plain(self, written: Text | None) -> str:
+        """What a text says in the reader's language, as data."""
+        return written.to(self.language.code) if written else ""
+
+    def text(self, written: Text | None) -> Md:
+        """A short text in the reader's language."""
+        return text(self.plain(written))
+
+    def prose(self, written: Text | None) -> Md:
+        """A long text, as blocks."""
+        return prose.blocks(self.plain(written))
+
+    def line(self, written: Text | None) -> Md:
+        """A long text, on one line."""
+        return prose.one_line(self.plain(written))
+
+    def summary(self, written: Text | None) -> Md:
+        """The first sentence of a long text."""
+        return prose.first_sentence(self.plain(written))
+
+    def title(self, item: Item) -> str:
+        """What an item is called, as data; what has no name of its own is called after what it is about."""
+        _ = self.language._
+        match item:
+            case Rollout(name=None) if tool := self.organization.tools.get(item.tool):
+                return _("Rollout of {tool}", tool=self.plain(tool.name))
+            case Retrospective():
+                subject = self.organization.find(item.of) if item.of else None
+                about = self.title(subject) if subject else quantities.period(self.language, item.period) or item.id
+                return _("Looking back: {subject}, {date}", subject=about, date=self.language.date(item.date))
+            case Commitment():
+                return prose.summary(self.plain(item.promise)).removesuffix(".") or item.id
+            case Resolution():
+                return self.language.list(self._known(reference) for reference in item.of)
+        return self.plain(item.title)
+
+    def _known(self, reference: str) -> str:
+        item = self.organization.find(reference)
+        return self.title(item) if item else reference
+
+    def to(self, item: Item) -> Md:
+        """A link to an item, by its name."""
+        return link(text(self.title(item)), item.reference)
+
+    def named(self, kind: str, id: str | None) -> Md | None:
+        """A link to the document of that kind and id; its id where nobody wrote it, nothing where it is private."""
+        return self.referred(f"{kind}/{id}") if id else None
+
+    def referred(self, reference: str) -> Md | None:
+        """The same for a reference as the format writes it, such as `kpi/sales-deals-won`."""
+        if reference in self._hidden:
+            return None
+        item = self.organization.find(reference)
+        if isinstance(item, Person):
+            return self.person(item.id)
+        if item is None:
+            return code(reference.partition("/")[2] or reference)
+        return self.to(item)
+
+    def all_named(self, kind: str, ids: Iterable[str]) -> Md | None:
+        """Several of a kind, as a list in a sentence."""
+        return self.listed(self.named(kind, id) for id in ids)
+
+    def listed(self, parts: Iterable[Md | None]) -> Md | None:
+        """A list in a sentence of the parts that are there."""
+        there = [part for part in parts if part]
+        return words(self.language.list(there)) if there else None
+
+    def person(self, reference: Owner) -> Md | None:
+        """Somebody, by role and department; by name only where the organization publishes its people."""
+        if isinstance(reference, DepartmentOwner):
+            return self.named("department", reference.department)
+        if isinstance(reference, Role):
+            return self._role(self.plain(reference.role), reference.department)
+        person = self.organization.people.get(reference)
+        if person is None:
+            return text(self.language._("a colleague"))
+        if person.reference in self._hidden:
+            return None
+        role = self._role(self.plain(person.role), person.department)
+        if not self.settings.handbook.publish_people:
+            return role
+        return join([text(self.plain(person.name)), words(f"({role})")])
+
+    def _role(self, role: str, department: str | None) -> Md:
+        """A role with its department, which it links to; the department is not said twice."""
+        unit = self.organization.departments.get(department)
+        if unit is None or unit.reference in self._hidden:
+            return text(role or self.language._("a colleague"))
+        name = self.plain(unit.name)
+        if not role:
+            return self.say("somebody of {department}", department=self.to(unit))
+        return link(text(role if name.lower() in role.lower() else f"{role}, {name}"), unit.reference)
+
+    def seat(self, person: PersonReference | None, role: Text | None, department: str | None) -> Md | None:
+        """Whoever fills a place: a person, a role of a department, or somebody of a department."""
+        if person is not None:
+            return self.person(person)
+        if role is not None and department is not None:
+            return self.person(Role(role, department))
+        return self.text(role) or self.named("department", department)
+
+    def people(self, references: Iterable[Owner]) -> Md | None:
+        """Several people, as a list in a sentence; who would read the same is named once."""
+        return self.listed(dict.fromkeys(self.person(reference) for reference in references))
+
+    def who(self, who: Who) -> Md | None:
+        """Whom something is for, in words."""
+        if who.everyone:
+            return self.say("everyone")
+        parts = [self.named("department", id) for id in who.departments]
+        if who.leads_of == ("all",):
+            parts.append(self.say("the leads of all departments"))
+        elif leads := self.all_named("department", who.leads_of):
+            parts.append(self.say("the leads of {departments}", departments=leads))
+        parts += [self.named("team", id) for id in who.teams]
+        parts += [self.person(reference) for reference in who.people]
+        return self.listed(dict.fromkeys(parts))
+
+    def target(self, metric: str, measure: Measure | None) -> Md | None:
+        """A metric and where it should be: Customer satisfaction, at least 9."""
+        if measure is None or (name := self.named("metric", metric)) is None:
+            return None
+        if measure.target is None:
+            return name
+        unit = self.organization.metrics.get(metric)
+        wanted = quantities.target(self.language, measure.target, self.plain(unit.unit) if unit else "")
+        return join([name, text(wanted)], ": ")
+
+    def kpi_target(self, kpi: Kpi) -> Md | None:
+        """Where a KPI should be, with the unit of its metric."""
+        metric = self.organization.metrics.get(kpi.metric)
+        unit = self.plain(metric.unit) if metric else ""
+        return text(quantities.target(self.language, kpi.target, unit)) if kpi.target else None
+
+    def measures(self, measures: Iterable[Measure]) -> list[Md]:
+        """Several measures, those that may be shown."""
+        return [said for measure in measures if (said := self.target(measure.metric, measure))]
+
+    def common(self, item: Item) -> Iterator[tuple[str, Md | None]]:
+        """The facts that any document may carry."""
+        _ = self.language._
+        yield _("Owner"), self.people(item.owner)
+        yield _("See also"), self.listed(web_link(self.plain(other.name), other.url) for other in item.links)
+        if item.review_by and item.kind != "resolution":
+            yield _("To be looked at again by"), text(self.language.date(item.review_by))
+        yield _("Notes"), self.line(item.notes)

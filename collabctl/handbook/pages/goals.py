@@ -1,0 +1,127 @@
+"""What departments aim for together: the tree of goals, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabctl import escaping
+from collabctl.handbook import quantities
+from collabctl.handbook.book import Book
+from collabctl.handbook.markdown import Md, Page, join, strong, text
+from collabctl.organization.kpis import Goal, Share
+
+MOST_BOXES = 40
+"""More boxes than this cannot be read on any screen."""
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The overview and a page for each goal; none without goals."""
+    goals = book.shown(book.organization.goals)
+    if goals:
+        yield _overview(book, goals)
+    for goal in goals:
+        yield _goal(book, goal)
+
+
+def _overview(book: Book, goals: list[Goal]) -> Page:
+    _ = book.language._
+    page = Page("goals/README.md", _("What we aim for together"))
+    page.prose(book.prose(book.settings.vision))
+    boxes = 1 + len(goals) + len({share.department for goal in goals for share in shares(book, goal)})
+    if boxes <= MOST_BOXES:
+        page.diagram(_tree(book, goals))
+    else:
+        page.paragraph(
+            book.say(
+                "There is no drawing here: with {number} boxes nobody could read it. The list says the same.",
+                number=text(book.language.number(boxes)),
+            )
+        )
+    page.outline(_outline(book, goals))
+    page.heading(2, _("How we see whether working together works"))
+    page.bullets(book.named("metric", metric) for metric in book.settings.results)
+    page.sources += goals
+    return page
+
+
+def shares(book: Book, goal: Goal) -> list[Share]:
+    """What each department brings to a goal, for the departments that may be shown."""
+    return [share for share in goal.shared_by if book.may_show(f"department/{share.department}")]
+
+
+def _tree(book: Book, goals: list[Goal]) -> list[str]:
+    """The vision, the goals under it, and the departments that share each."""
+    _ = book.language._
+    boxes: dict[str, str] = {}
+    title, description = _("Our shared goals"), _("The list below says the same.")
+    lines = ["flowchart LR", f"  accTitle: {title}", f"  accDescr: {description}"]
+
+    def box(reference: str, label: str) -> str:
+        if reference not in boxes:
+            boxes[reference] = f"n{len(boxes)}"
+            lines.append(f'  {boxes[reference]}["{escaping.mermaid(label)}"]')
+        return boxes[reference]
+
+    top = box("organization", book.plain(book.settings.name))
+    for goal in goals:
+        here = box(goal.reference, book.title(goal))
+        lines.append(f"  {top} --> {here}")
+        for share in shares(book, goal):
+            department = book.organization.departments.get(share.department)
+            name = book.title(department) if department else share.department
+            other = box(f"department/{share.department}", name)
+            lines.append(f"  {here} --> {other}")
+    return lines
+
+
+def _outline(book: Book, goals: list[Goal]) -> Iterator[tuple[int, Md]]:
+    for goal in goals:
+        yield (
+            0,
+            join(
+                [strong(book.to(goal)), book.target(goal.measure.metric, goal.measure) if goal.measure else None], ": "
+            ),
+        )
+        for share in shares(book, goal):
+            name = book.named("department", share.department)
+            yield 1, join([name, book.text(share.contributes)], ": ")
+
+
+def _goal(book: Book, goal: Goal) -> Page:
+    _ = book.language._
+    page = Page(f"goals/{escaping.file_name(goal.id)}.md", book.title(goal), goal.reference, "goals/README.md")
+    page.prose(book.prose(goal.purpose))
+    page.facts(
+        [
+            (_("How we see it"), book.target(goal.measure.metric, goal.measure) if goal.measure else None),
+            (_("Period"), text(quantities.period(book.language, goal.period))),
+            (_("Where we look at it together"), book.named("meeting", goal.reviewed_in)),
+            *book.common(goal),
+        ]
+    )
+    page.heading(2, _("What each department brings"))
+    page.table(
+        [_("Department"), _("Brings"), _("Asks itself"), _("Counts for")],
+        [
+            [
+                book.named("department", share.department),
+                book.text(share.contributes),
+                book.text(share.question),
+                text(quantities.weight(book.language, share.weight)),
+            ]
+            for share in shares(book, goal)
+        ],
+    )
+    page.heading(2, _("KPIs that help to reach it"))
+    page.table(
+        [_("KPI"), _("Department"), _("Target")],
+        [
+            [book.to(kpi), book.named("department", kpi.department), book.kpi_target(kpi)]
+            for kpi in book.shown(book.organization.kpis)
+            if goal.id in kpi.supports
+        ],
+    )
+    page.heading(2, _("What management promised for it"))
+    page.bullets(book.to(item) for item in book.shown(book.organization.commitments) if goal.reference in item.for_)
+    page.sources.append(goal)
+    return page

@@ -1,0 +1,69 @@
+"""What each department is judged by, all on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabctl.handbook import quantities
+from collabctl.handbook.book import Book
+from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.organization.kpis import Kpi
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """One page with every KPI by department; none without KPIs."""
+    _ = book.language._
+    page = Page("kpis/README.md", _("What each department is judged by"))
+    kpis = book.shown(book.organization.kpis)
+    for department in dict.fromkeys(kpi.department for kpi in kpis):
+        theirs = [kpi for kpi in kpis if kpi.department == department]
+        owner = book.organization.departments.get(department)
+        page.entry(2, book.title(owner) if owner else department, f"kpis of {department}")
+        page.table(
+            [_("KPI"), _("Target"), _("Period"), _("Counts for")],
+            [
+                [
+                    book.to(kpi),
+                    book.kpi_target(kpi),
+                    text(quantities.period(book.language, kpi.period)),
+                    text(quantities.weight(book.language, kpi.weight)),
+                ]
+                for kpi in theirs
+            ],
+        )
+        for kpi in theirs:
+            page.entry(3, book.title(kpi), kpi.reference)
+            page.facts(_facts(book, kpi))
+    page.sources += kpis
+    if kpis:
+        yield page
+
+
+def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
+    _ = book.language._
+    metric = book.organization.metrics.get(kpi.metric)
+    unit = book.plain(metric.unit) if metric else ""
+    below = [other for other in book.shown(book.organization.kpis) if other.part_of == kpi.id]
+    guards = [other for other in book.shown(book.organization.kpis) if kpi.id in other.counterweights]
+    return [
+        (_("Department"), book.named("department", kpi.department)),
+        (_("What is measured"), book.named("metric", kpi.metric)),
+        (_("Target"), book.kpi_target(kpi)),
+        (
+            _("Where we came from"),
+            None if kpi.baseline is None else text(quantities.amount(book.language, kpi.baseline, unit)),
+        ),
+        (_("Only for"), _scope(book, kpi)),
+        (_("Period"), text(quantities.period(book.language, kpi.period))),
+        (_("Counts for"), text(quantities.weight(book.language, kpi.weight))),
+        (_("Helps to reach"), book.all_named("goal", kpi.supports)),
+        (_("Part of"), book.named("kpi", kpi.part_of)),
+        (_("Made up of"), book.listed(book.to(other) for other in below)),
+        (_("Kept honest by"), book.all_named("kpi", kpi.counterweights)),
+        (_("Keeps honest"), book.listed(book.to(other) for other in guards)),
+        *book.common(kpi),
+    ]
+
+
+def _scope(book: Book, kpi: Kpi) -> Md | None:
+    return book.listed(join([text(str(name)), text(str(value))], ": ") for name, value in sorted(kpi.scope.items()))

@@ -1,0 +1,160 @@
+"""Long texts, which may hold some Markdown: read, and written anew with nothing in it but what is allowed.
+
+Paragraphs, lists, emphasis, code and links stay; whatever else an author wrote is shown as the text it was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from collabctl import escaping
+from collabctl.handbook.markdown import Md
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?…])[\"'\u201d\u2019)]?\s+(?=\S)")
+_SHORT_FORMS = re.compile(
+    r"\b(?:bv|bijv|e\.g|i\.e|etc|enz|ca|nr|d\.w\.z|o\.a|t\.o\.v|vs|approx|dr|mr|mw)\.$", re.IGNORECASE
+)
+_LONGEST_IN_A_CELL = 140
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(["reference", "entity", "autolink"])
+
+
+def blocks(data: str) -> Md:
+    """A long text as blocks of a page."""
+    return Md("\n\n".join(_blocks(_parser().parse(_visible(data)))))
+
+
+def one_line(data: str) -> Md:
+    """A long text on one line, with its emphasis and links; for an item of a list."""
+    return Md(" ".join(filter(None, map(_leaf, _parser().parse(_visible(data))))))
+
+
+def first_sentence(data: str) -> Md:
+    """What a long text begins with, as plain text; for a cell of a table."""
+    return Md(escaping.markdown(summary(data)))
+
+
+def summary(data: str) -> str:
+    """The same as data: what a long text begins with, for a title."""
+    for token in _parser().parse(_visible(data)):
+        plain = _plain(token.children) if token.children is not None else _as_it_was(token)
+        if plain.strip():
+            return _shortened(plain.strip())
+    return ""
+
+
+def _visible(data: str) -> str:
+    """The lines as they are, but for what nobody could see: it may not slip through where Markdown is read."""
+    rows = data.splitlines()
+    return "\n".join(row[: len(row) - len(row.lstrip(" "))] + escaping.shown(row) for row in rows)
+
+
+def _shortened(plain: str) -> str:
+    for end in _END_OF_SENTENCE.finditer(plain):
+        if not _SHORT_FORMS.search(plain[: end.start()]):
+            plain = plain[: end.start()]
+            break
+    if len(plain) <= _LONGEST_IN_A_CELL:
+        return plain
+    return plain[:_LONGEST_IN_A_CELL].rpartition(" ")[0].rstrip(" ,;:") + " …"
+
+
+def _plain(tokens: list[Token]) -> str:
+    return "".join(token.content or (" " if "break" in token.type else "") for token in tokens)
+
+
+def _blocks(tokens: list[Token]) -> list[str]:
+    """The blocks that these tokens make; a list is one block, with the blocks of its items indented."""
+    made: list[str] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            end = _closing(tokens, position)
+            made.append(_list(tokens[position + 1 : end], token))
+            position = end
+        else:
+            made.append(_leaf(token))
+        position += 1
+    return list(filter(None, made))
+
+
+def _leaf(token: Token) -> str:
+    """The line of text that a token is; "" for what only holds others."""
+    return escaping.markdown(_as_it_was(token)) if token.children is None else _inline(token.children)
+
+
+def _as_it_was(token: Token) -> str:
+    """What is no text and not allowed, such as a block of code or a line across, as the author typed it."""
+    if token.type not in ("fence", "code_block", "html_block", "hr"):
+        return ""
+    if token.type == "hr":
+        return token.markup[0] * 3
+    return token.content if token.content.strip() else f"{token.markup}{token.info}"
+
+
+def _closing(tokens: list[Token], opening: int) -> int:
+    """Where what is opened there is closed: the next token that is no deeper."""
+    level = tokens[opening].level
+    return next(index for index in range(opening + 1, len(tokens)) if tokens[index].level == level)
+
+
+def _list(tokens: list[Token], opening: Token) -> str:
+    items: list[str] = []
+    position = 0
+    number = int(opening.attrGet("start") or 1)
+    while position < len(tokens):
+        end = _closing(tokens, position)
+        mark = "-" if opening.type == "bullet_list_open" else f"{number + len(items)}."
+        indent = " " * (len(mark) + 1)
+        first, *rest = _blocks(tokens[position + 1 : end]) or [""]
+        parts = [first, *(f"\n{part}" if not _is_list(part) else part for part in rest)]
+        lines = "\n".join(parts).split("\n")
+        items.append("\n".join(f"{indent if index else mark + ' '}{line}".rstrip() for index, line in enumerate(lines)))
+        position = end + 1
+    return "\n".join(items)
+
+
+def _is_list(block: str) -> bool:
+    return re.match(r"(?:-|[0-9]+\.) ", block) is not None
+
+
+def _inline(tokens: list[Token]) -> str:
+    """Text with the emphasis, code and links in it; of an image only its description stays."""
+    parts: list[str] = []
+    open_links: list[str] = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "code_inline":
+            parts.append(escaping.markdown_code(token.content))
+        elif token.type in ("em_open", "em_close", "strong_open", "strong_close"):
+            parts.append(token.markup.replace("_", "*"))
+        elif token.type == "link_open":
+            open_links.append(escaping.markdown_link_target(str(token.attrGet("href") or "")))
+            parts.append("[" if open_links[-1] else "")
+        elif token.type == "link_close":
+            target = open_links.pop()
+            parts.append(f"]({target})" if target else "")
+        else:
+            parts.append(_spaced(token.content))
+    return "".join(parts).strip()
+
+
+def _spaced(content: str) -> str:
+    """Plain text escaped, with the blanks at its ends, which part it from what stands beside it."""
+    escaped = escaping.markdown(content)
+    before = " " if content[:1].isspace() else ""
+    after = " " if content[-1:].isspace() and content.strip() else ""
+    return f"{before}{escaped}{after}"
