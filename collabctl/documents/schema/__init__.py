@@ -6,9 +6,9 @@ mutated documents holds that they agree.
 
 from __future__ import annotations
 
-from collabctl.documents.schema import verdict
 from collabctl.documents.document import Document, Problem
 from collabctl.documents.nearest import nearest
+from collabctl.documents.schema import verdict
 from collabctl.documents.schema.bundles import bundle, bundle_with_ids
 from collabctl.documents.schema.files import kinds, shared
 from collabctl.documents.shown import shown

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from collabctl.documents.schema import as_typed, sentences
 from collabctl.documents.document import Document, Problem
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 from collabctl.documents.positions import Path
+from collabctl.documents.schema import as_typed, sentences
 from collabctl.documents.schema.faults import Fault, faults
 from collabctl.documents.schema.sentences import Sentence
 from collabctl.findings import Location

@@ -6,8 +6,8 @@ nothing that a reviewer cannot see. No input runs code, nests too deep or raises
 
 from __future__ import annotations
 
-from collabctl.documents.yaml import quick
 from collabctl.documents.document import Document, Problem, SourceFile
+from collabctl.documents.yaml import quick
 from collabctl.documents.yaml.events import LibyamlMissing
 
 __all__ = ["LibyamlMissing", "read"]

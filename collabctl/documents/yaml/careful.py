@@ -21,9 +21,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from collabctl.documents.yaml import characters, refused
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
+from collabctl.documents.yaml import characters, refused
 from collabctl.documents.yaml.events import parser
 from collabctl.documents.yaml.explain import Trail, explain
 from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from collabctl.documents.yaml import characters
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_VALUES
 from collabctl.documents.positions import Lines
 from collabctl.documents.shown import shown
+from collabctl.documents.yaml import characters
 from collabctl.documents.yaml.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
 from collabctl.findings import Location, Related
 
