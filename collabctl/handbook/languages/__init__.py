@@ -64,8 +64,10 @@ class Language:
     def plural(self, one: str, many: str, amount: float, **values: object) -> str:
         """Our words for one or for several of something; `{number}` is how many."""
         entry = self._messages.get(one) if self._messages else None
-        translated = entry is not None and not isinstance(entry.string, str) and all(entry.string)
-        forms: Sequence[str] = entry.string if entry is not None and translated else (one, many)
+        translated = entry.string if entry is not None else None
+        forms: Sequence[str] = (one, many)
+        if isinstance(translated, tuple | list) and all(translated):
+            forms = translated
         return forms[amount != 1].format(number=self.number(amount), **values)
 
     def number(self, value: float | Fraction) -> str:
