@@ -49,7 +49,8 @@ class Finding:
 
     `help` says what to do, a line for each separate hint. `documents` are the documents it is about, such as
     `kpi/sales-deals-won`. `subject` tells findings of the same rule on the same documents apart and must not
-    change when lines move: the field's name, never its line. `resolved_by` is the resolution that settles it.
+    change when lines move: the field's name, never its line. `way` stands for the way that a conflict runs, which a
+    resolution may name as its `path`. `resolved_by` is the resolution that settles it.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     help: str = ""
     subject: str = ""
+    way: str = ""
     resolved_by: str | None = None
     fingerprint: str = ""
 

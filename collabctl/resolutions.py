@@ -1,13 +1,13 @@
 """Which findings people have looked at together and settled.
 
 A resolution is the one way to live with a finding. It names the rule and exactly the documents that the finding is
-about, and it counts until the day on which it is to be looked at again.
+about, perhaps with the way that a conflict ran, and it counts until the day on which it is to be looked at again.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from collabctl.findings import Finding
@@ -19,21 +19,21 @@ Key = tuple[str, frozenset[str]]
 
 def covered_by(resolution: Resolution, findings: Iterable[Finding]) -> list[Finding]:
     """The findings that this resolution is about, whether or not it still counts."""
-    key = _key_of(resolution)
-    return [finding for finding in findings if (finding.rule, frozenset(finding.documents)) == key]
+    return [finding for finding in findings if _covers(resolution, finding)]
 
 
 def settle(organization: Organization, findings: Iterable[Finding], as_of: datetime.date) -> list[Finding]:
     """The findings, each with the resolution that settles it on that day where there is one."""
-    settled: dict[Key, str] = {}
+    in_force: dict[Key, list[Resolution]] = {}
     for resolution in organization.resolutions:
         if resolution.in_force(as_of):
-            settled.setdefault(_key_of(resolution), resolution.reference)
-    if not settled:
-        return list(findings)
-    return [
-        replace(finding, resolved_by=settled.get((finding.rule, frozenset(finding.documents)))) for finding in findings
-    ]
+            in_force.setdefault((resolution.rule, frozenset(resolution.of)), []).append(resolution)
+    return [_settled(finding, in_force.get((finding.rule, frozenset(finding.documents)), ())) for finding in findings]
+
+
+def _settled(finding: Finding, candidates: Sequence[Resolution]) -> Finding:
+    covering = next((resolution for resolution in candidates if _covers(resolution, finding)), None)
+    return replace(finding, resolved_by=covering.reference) if covering else finding
 
 
 def missing_signers(organization: Organization, resolution: Resolution) -> list[str]:
@@ -57,5 +57,7 @@ def missing_signers(organization: Organization, resolution: Resolution) -> list[
     )
 
 
-def _key_of(resolution: Resolution) -> Key:
-    return resolution.rule, frozenset(resolution.of)
+def _covers(resolution: Resolution, finding: Finding) -> bool:
+    """Whether it is about this finding; one that names a path is only about the conflict that runs that way."""
+    same = resolution.rule == finding.rule and set(resolution.of) == set(finding.documents)
+    return same and resolution.path in (None, finding.way)

@@ -48,6 +48,8 @@ def _examples(rule: Rule) -> list[str]:
 
 def _setting(rule: Rule) -> str:
     """How an organization sets the rule, ready to paste."""
+    if rule.id.startswith("document/") and rule.severity == "error":
+        return "It cannot be set: what cannot be read must never pass in silence."
     values = {"severity": rule.severity, **rule.settings}
     lines = [
         "Set it in organization.yaml (severity: error, warning, info or none):",

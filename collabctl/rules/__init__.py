@@ -30,8 +30,8 @@ Check = Callable[..., Iterable[Yielded]]
 class Details:
     """What a rule may add to a place and a sentence. `about` is the documents that the finding is about.
 
-    `subject` tells several findings on the same documents apart. `severity` is this finding's own; it holds as long as
-    the organization has not set another one for the rule.
+    `subject` tells several findings on the same documents apart. `severity` is this finding's own: it is never graver
+    than that, and never graver than the organization wants the rule to be. `way` stands for the way a conflict runs.
     """
 
     about: tuple[Item, ...] = ()
@@ -39,6 +39,7 @@ class Details:
     related: tuple[Related, ...] = ()
     subject: str = ""
     severity: Severity | None = None
+    way: str = ""
 
 
 class Settings(Mapping[str, Any]):
@@ -168,11 +169,12 @@ def _finding(wanted: Rule, severity: Severity, yielded: Yielded) -> Finding:
     details = yielded[2] if len(yielded) == 3 else Details()
     return Finding(
         rule=wanted.id,
-        severity=details.severity if details.severity and severity == wanted.severity else severity,
+        severity=max(severity, details.severity or severity, key=SEVERITIES.index),
         message=yielded[1],
         location=yielded[0],
         documents=tuple(item.reference for item in details.about),
         related=details.related,
         help=details.help,
         subject=details.subject,
+        way=details.way,
     )

@@ -20,6 +20,11 @@ def test_explain_shows_the_page_two_examples_and_how_to_set_it(rule):
     assert "# expect" not in done.stdout
 
 
+def test_explain_says_what_cannot_be_set():
+    assert "checks:" not in collabctl("explain", "document/syntax").stdout
+    assert "checks:" in collabctl("explain", "document/stale").stdout
+
+
 def test_every_rule_can_be_explained():
     from click.testing import CliRunner
 
