@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,7 @@ from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import Duration
 from collabctl.organization.references import unknown_references
 from collabctl.organization.settings import OrganizationSettings
+from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
 from collabctl.organization.texts import not_allowed
 from collabctl.organization.tools import Rollout, Tool
@@ -56,12 +57,19 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def build(
-    files: Iterable[SourceFile], pages: Iterable[SourceFile] = (), problems: Iterable[Problem] = ()
+    files: Iterable[SourceFile],
+    pages: Iterable[SourceFile] = (),
+    problems: Iterable[Problem] = (),
+    suppositions: Sequence[Supposition] = (),
 ) -> Organization:
-    """The organization that these files describe. `problems` is what went wrong while they were fetched."""
+    """The organization that these files describe. `problems` is what went wrong while they were fetched.
+
+    With `suppositions` it is the organization as it would be; `ValueError` says which of them makes no sense.
+    """
     with _no_collection():
         found = list(problems)
         documents, unread = _read(files, found)
+        suppose(documents, suppositions)
         first = _without_duplicates(documents, found)
         settings, typed = _items(first, found)
         sound = {id(item.document) for items in typed.values() for item in items} | {id(settings.document)}
