@@ -53,20 +53,25 @@ class Document:
 
     `number` is its 0-based position in its file. `kind` and `id` are "" when absent or not text; the
     organization's id is "". `reference` is how others name it: `kpi/sales-deals-won`, `organization`, and ""
-    when kind or id is missing. `sound` is False when the reader found a problem inside it that left it readable:
-    its values are then not all what the author meant.
+    when kind or id is missing. `slips` are the paths at which the reader found that it means something else than its
+    author thinks.
     """
 
     source: SourceFile
     number: int
     data: dict[str, Any]
-    sound: bool = True
+    slips: frozenset[Path] = frozenset()
     kind: str = field(init=False)
     id: str = field(init=False)
     reference: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.kind, self.id, self.reference = names(self.data)
+
+    @property
+    def sound(self) -> bool:
+        """Whether its values are what the author meant, as far as the reader can tell."""
+        return not self.slips
 
     def key(self, path: Path) -> Location:
         """The place of a key, and for a list item of the item. `()` is the document's first key.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SHORTEST = 3
-"""Letters that a word must have. Of shorter ones nearly all are one slip apart, so a guess says nothing."""
+"""Letters that a word must have. Nearly all shorter ones are one slip apart, so only the same word will do there."""
 
 LONG = 10
 """Letters from which a word may have one slip more: two slips in ten letters still leave no doubt."""
@@ -21,26 +21,28 @@ def nearest(word: str, choices: Iterable[str], *, at_most: int = 1) -> str | Non
     `at_least`. Words of LONG letters and more may have one slip more. Upper and lower case, and `-`, `_` and
     space, count as the same. A beginning that only one choice has is near too. None when no choice is near.
     """
-    wanted = _folded(word)
+    wanted = folded(word)
+    choices = sorted(set(choices))
     if len(wanted) < SHORTEST:
-        return None
+        return next((choice for choice in choices if wanted and folded(choice) == wanted), None)
     allowed = at_most + (len(wanted) >= LONG)
     found: list[tuple[int, str]] = []
     beginnings: list[str] = []
-    for choice in sorted(set(choices)):
-        folded = _folded(choice)
-        if folded == wanted:
+    for choice in choices:
+        other = folded(choice)
+        if other == wanted:
             return choice
-        if abs(len(folded) - len(wanted)) <= allowed and (slips := _slips(wanted, folded, allowed)) <= allowed:
+        if abs(len(other) - len(wanted)) <= allowed and (slips := _slips(wanted, other, allowed)) <= allowed:
             found.append((slips, choice))
-        if len(wanted) >= SURE_BEGINNING and folded.startswith(wanted):
+        if len(wanted) >= SURE_BEGINNING and other.startswith(wanted):
             beginnings.append(choice)
     if found:
         return min(found)[1]
     return beginnings[0] if len(beginnings) == 1 else None
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """A word as it is compared: upper and lower case, and `-`, `_` and space, count as the same."""
     return word.casefold().replace("_", "-").replace(" ", "-")
 
 

@@ -82,6 +82,15 @@ def test_what_cannot_be_an_id_is_left_to_the_schema():
     ]
 
 
+def test_what_says_its_kind_wrongly_is_left_to_the_schema():
+    commitment = (
+        "kind: commitment\nid: a\nfor: [foo/bar, goal/x/y, goals/x, goal/A, goal/x--y, goal/x-, goal/1, page/]\n"
+    )
+    assert named(commitment) == []
+    assert named("kind: win\nid: a\ncelebrated_in: team/x\n") == []
+    assert named("kind: kpi\nid: a\ndepartment: department/d\nmetric: a--b\npart_of: '12'\n") == []
+
+
 def test_long_texts_in_every_language():
     text = "kind: goal\nid: a\nname: {nl: A}\npurpose: {nl: Waarom, en: Why, de: 5}\nnotes: |\n  One.\n"
     assert list(markdown(one(text))) == [
@@ -89,6 +98,11 @@ def test_long_texts_in_every_language():
         (("purpose", "en"), "Why"),
         (("notes",), "One.\n"),
     ]
+
+
+def test_a_text_that_is_too_long_is_left_to_the_schema():
+    text = f"kind: goal\nid: a\nnotes: {'x' * 100_000}\npurpose: {{nl: {'x' * 100_001}, en: y}}\n"
+    assert [path for path, _ in markdown(one(text))] == [("notes",), ("purpose", "en")]
 
 
 def test_long_texts_deep_down():

@@ -31,6 +31,12 @@ def test_nearest(word, expected):
     assert nearest(word, WORDS) == expected
 
 
+def test_a_short_word_is_only_itself_in_other_letters():
+    assert nearest("Id", ["id", "of"]) == nearest("ID", ["id"]) == "id"
+    assert nearest("Of", ["id", "of"]) == "of"
+    assert nearest("ib", ["id"]) is None
+
+
 def test_the_same_choice_whatever_the_order():
     assert nearest("salas", ["salts", "sales"]) == nearest("salas", ["sales", "salts"]) == "sales"
 

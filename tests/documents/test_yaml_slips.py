@@ -3,6 +3,7 @@
 import pytest
 
 from collabctl.documents import SourceFile, read
+from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 
 # (what it is about, the bytes, line, column, end column, subject, part of the message, part of the help)
 CASES = [
@@ -44,6 +45,8 @@ CASES = [
     ("many commas", b"a: {x: b, c, d, e}\n", 1, 11, 12, "a.c", "ends the value of 'x'", 'x: "b, c"'),
     ("word in {}", b"a: {x}\n", 1, 5, 6, "a.x", "no value stands behind 'x'", "use [ and ]"),
     ("no space in {}", b"a: {b:1}\n", 1, 5, 8, "a.b:1", "no value stands behind 'b:1'", "'b: ...'"),
+    ("item without a space", b"a:\n- -b c\n", 2, 3, 5, "a.0", "'-b' is read as text", "write '- b'"),
+    ("items without a space", b"a:\n  -b\n  -c\n", 2, 3, 5, "a", "no space follows the '-'", "write '- b'"),
     ("item swallowed", b"a: b\n  - c\n", 2, 3, 4, "a", "part of the text above it", "write it after |"),
     (
         "item swallowed in a list",
@@ -99,6 +102,7 @@ def test_is_explained_at_its_place(data, line, column, end_column, subject, mess
         b"a: [ # x\n  b ]\n",
         b"a: 12000\nb: 12.0\nc: 0.125\nd: 1234.567\ne: 12.0000\nf: 1.200.000\ng: 12,000\n",
         b"a: x - y\nb: x -\n  y\n",
+        b"a: -x\nb: [-x]\nc:\n- -5\n- -5%\n- '-x'\n- --\n",
         b'a: "x\n  y: z"\n',
         b"a:\n  - b: 'x\n      y'\n    c: 1\n",
     ],
@@ -115,3 +119,15 @@ def test_several_slips_and_sound_documents():
     assert [document.sound for document in documents] == [False, True, False]
     assert [str(problem.location) for problem in problems] == ["a.yaml:3:1", "a.yaml:4:7", "a.yaml:9:9"]
     assert [problem.documents for problem in problems] == [("team/a",), ("team/a",), ()]
+    assert [document.slips for document in documents] == [{("place",), ("size",)}, frozenset(), {("name",)}]
+
+
+def test_no_more_slips_of_a_document_than_anyone_reads():
+    data = b"kind: team\nid: a\ntags:\n" + b"- t #x\n" * 49_000 + b"---\nkind: team\nid: b\nplace: #x\n"
+    documents, problems = read(SourceFile("a.yaml", data))
+    *shown, last, other = problems
+    assert len(shown) + 1 == MAX_FINDINGS_OF_A_DOCUMENT
+    assert last.message == "48,951 more values from here on mean something else than they seem to"
+    assert (last.location.line, last.documents) == (53, ("team/a",))
+    assert other.documents == ("team/b",)
+    assert len(documents[0].slips) == 49_000

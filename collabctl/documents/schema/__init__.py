@@ -7,11 +7,10 @@ mutated documents holds that they agree.
 from __future__ import annotations
 
 from collabctl.documents.document import Document, Problem
-from collabctl.documents.nearest import nearest
 from collabctl.documents.schema import verdict
 from collabctl.documents.schema.bundles import bundle, bundle_with_ids
-from collabctl.documents.schema.files import kinds, shared
-from collabctl.documents.shown import shown
+from collabctl.documents.schema.files import kinds
+from collabctl.documents.schema.strangers import no_kind, unknown_kind
 
 __all__ = ["bundle", "bundle_with_ids", "check", "kinds"]
 
@@ -22,40 +21,9 @@ def check(document: Document) -> list[Problem]:
     At most MAX_FINDINGS_OF_A_DOCUMENT problems; where there are more, the last one says how many.
     """
     if document.kind not in kinds():
-        return [_unknown_kind(document) if document.data.get("kind") is not None else _not_ours(document)]
+        return [no_kind(document) if document.data.get("kind") is None else unknown_kind(document)]
     if verdict.fits(document.kind, document.data):
         return []
     from collabctl.documents.schema.reasons import reasons
 
     return reasons(document)
-
-
-def _not_ours(document: Document) -> Problem:
-    path = document.source.path
-    quoted = path.replace("\\", "\\\\").replace('"', '\\"')
-    return Problem(
-        "document/not-ours",
-        document.key(()),
-        "this document has no 'kind', so collabctl cannot tell what it is",
-        "if it is for collabctl, write its kind on top, such as kind: department\n"
-        f'if this file is not for collabctl, add to organization.yaml:\nignore: ["{quoted}"]',
-    )
-
-
-def _unknown_kind(document: Document) -> Problem:
-    value = document.data["kind"]
-    message = "'kind' holds no single word, and it is the name of one kind of document"
-    help = f"the kinds are {', '.join(kinds())}"
-    if isinstance(value, (str, int, float)):
-        word = value if isinstance(value, str) else document.written(("kind",))
-        message = f"'{shown(word)}' is not a kind of document"
-        if near := _nearest_kind(word):
-            message, help = f"{message}; did you mean '{near}'?", ""
-        elif what := shared("kind")["x-instead"].get(word.casefold()):
-            message, help = f"{message}; {what}", ""
-    return Problem("document/unknown-kind", document.value(("kind",)), message, help, subject="kind")
-
-
-def _nearest_kind(word: str) -> str | None:
-    """Also for a plural: `KPIs`, `departments`."""
-    return nearest(word, kinds()) or nearest(word.removesuffix("s").removesuffix("S"), kinds())

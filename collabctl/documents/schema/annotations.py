@@ -19,8 +19,8 @@ from collabctl.documents.schema.files import Schema, expanded, kinds
 
 ANY_KIND = ("*",)
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_WRITTEN = re.compile(r"organization|[a-z]+/[^\s]{1,190}")
+_FORM = r"(?=[0-9-]*[a-z])(?!.*--|.*-\Z)[a-z0-9][a-z0-9-]{0,63}"
+_ID = re.compile(_FORM)
 
 _T = TypeVar("_T")
 _Named: TypeAlias = tuple[tuple[str, ...], Callable[[str], object]]
@@ -46,8 +46,8 @@ def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]
     """Every place where a document names another: its path, what is written there, and the kinds it may name.
 
     Where the format asks for `kind/id` the text comes as written, with the kinds listed there or ANY_KIND. The path
-    of a reference that is a key (`win_for: {marketing: ...}`) ends in that key. Text that cannot be an id is left
-    to `document/wrong-value`.
+    of a reference that is a key (`win_for: {marketing: ...}`) ends in that key. Text that cannot be an id, and a
+    kind that is none or cannot stand there, is left to `document/wrong-value`.
     """
     found: list[tuple[Path, str, _Named]] = []
     if document.kind in kinds():
@@ -56,11 +56,14 @@ def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]
 
 
 def markdown(document: Document) -> Iterator[tuple[Path, str]]:
-    """Every long text of a document, each language of it: its path and the Markdown."""
-    found: list[tuple[Path, str, bool]] = []
+    """Every long text of a document, each language of it: its path and the Markdown.
+
+    A text that is longer than its schema allows is left to `document/wrong-value`.
+    """
+    found: list[tuple[Path, str, int]] = []
     if document.kind in kinds():
         _walk(_markdown_tree(document.kind), document.data, (), found)
-    return ((path, text) for path, text, _ in found)
+    return ((path, text) for path, text, longest in found if len(text) <= longest)
 
 
 def _walk(node: _Node[_T], value: Any, path: Path, found: list[tuple[Path, str, _T]]) -> None:
@@ -88,21 +91,29 @@ def _reference_tree(kind: str) -> _Node[_Named]:
 
 
 @cache
-def _markdown_tree(kind: str) -> _Node[bool]:
+def _markdown_tree(kind: str) -> _Node[int]:
     return _compile(expanded(kind), _markdown, {})
 
 
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
     if names := schema.get("x-reference"):
-        node.leaf = (tuple(names), (_WRITTEN if "x-written" in schema else _ID).fullmatch)
+        node.leaf = (tuple(names), (_written(tuple(names)) if "x-written" in schema else _ID).fullmatch)
     if names := schema.get("x-reference-keys"):
         node.keys = (tuple(names), _ID.fullmatch)
 
 
-def _markdown(schema: Schema, node: _Node[bool]) -> None:
+@cache
+def _written(names: tuple[str, ...]) -> re.Pattern[str]:
+    """References to these kinds that say the kind; where any kind will do, the organization and pages too."""
+    if names == ANY_KIND:
+        return re.compile(rf"organization|page/\S{{1,195}}|(?:{'|'.join(kinds())})/{_FORM}")
+    return re.compile(rf"(?:{'|'.join(names)})/{_FORM}")
+
+
+def _markdown(schema: Schema, node: _Node[int]) -> None:
     if schema.get("x-text") == "markdown":
-        node.leaf = True
-        node.others = _Node(leaf=True)
+        node.leaf = schema["maxLength"]
+        node.others = _Node(leaf=schema["additionalProperties"]["maxLength"])
 
 
 def _compile(schema: Any, mark: Callable[[Schema, _Node[_T]], None], done: dict[int, _Node[_T]]) -> _Node[_T]:

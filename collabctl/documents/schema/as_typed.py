@@ -6,13 +6,14 @@ Every guess is tried on the schema before it is offered, so a help never leads t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from collabctl.documents.document import Document
 from collabctl.documents.positions import Path
 from collabctl.documents.schema.faults import Fault
+from collabctl.documents.schema.spellings import spellings
+from collabctl.documents.schema.wording import field
 from collabctl.documents.shown import shown
 
 _YES = frozenset(("yes", "y", "on", "true", "ja", "1"))
@@ -21,6 +22,8 @@ _GROUPS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([.,' _])[0-9]{3})(?:\1[0-9]{3})*"
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.][0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
 _MONEY_OR_PERCENT = re.compile(r"[€$£]? ?([-+]?[0-9][0-9.,_]*) ?(?:%|percent|EUR|euro)?")
 _MOST_DIGITS = 15
+_ZERO = re.compile(r"0+(?:[.,]0+)? ?([a-z ]+)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
@@ -35,13 +38,6 @@ def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
     if isinstance(value, list):
         return _out_of_list(fault)
     return None
-
-
-def field(path: Path) -> str:
-    """The name of the field that a value belongs to, in quotes: its own key, or that of the list it stands in."""
-    name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    quoted = f"'{shown(name)}'"
-    return quoted if path and path[-1] == name else f"an item of {quoted}"
 
 
 def typed(document: Document, path: Path, value: Any) -> str:
@@ -62,6 +58,8 @@ def _as_text(fault: Fault, document: Document) -> tuple[str, str] | None:
         return f"'{text}' is not a time of day; write it with a colon, such as {clock}", ""
     if fault.would_fit([fault.value]):
         return _as_list(fault)
+    if not isinstance(fault.value, bool) and fault.would_fit(minutes := f"{text} min"):
+        return f"'{text}' has no unit; write {minutes} if minutes are meant", ""
     return None
 
 
@@ -116,7 +114,9 @@ def _as_yes_or_no(fault: Fault) -> tuple[str, str] | None:
 def _respelled(fault: Fault) -> tuple[str, str] | None:
     """`Sales North` for an id, `30min` for a duration, `2026/3/1` for a date."""
     text = fault.value.strip()
-    for other in _spellings(text):
+    if nothing := _no_time(text, fault) or _year_out_of_reach(text, fault):
+        return nothing
+    for other in spellings(text):
         if other != fault.value and fault.would_fit(other):
             what = str(fault.says("x-expected") or "").split(";")[0]
             subject = f"is not {what}" if what else f"does not fit {field(fault.path)}"
@@ -124,23 +124,20 @@ def _respelled(fault: Fault) -> tuple[str, str] | None:
     return None
 
 
-def _spellings(text: str) -> Iterator[str]:
-    yield text
-    yield text.casefold()
-    yield text.upper()
-    if not re.search(r"[:/.@]", text):
-        plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-        yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    yield re.sub(r"([0-9]) ?([a-z])", r"\1 \2", text.casefold())
-    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
-        year, month, day = found.groups()
-        yield f"{year}-{int(month):02}-{int(day):02}"
-    if found := re.fullmatch(r"([0-9]{1,2})[.h]([0-9]{2})", text):
-        yield ":".join(found.groups())
-    if found := re.fullmatch(r"([QHqh][1-4])[ -/]([0-9]{4})", text):
-        yield f"{found.group(2)}-{found.group(1).upper()}"
-    if re.match(r"www[.]|[a-z0-9-]+[.][a-z]+/", text):
-        yield f"https://{text}"
+def _no_time(text: str, fault: Fault) -> tuple[str, str] | None:
+    """`0 min` where a duration belongs."""
+    if not (found := _ZERO.fullmatch(text)) or not fault.would_fit(f"1 {found.group(1)}"):
+        return None
+    message = f"'{shown(text)}' is no time at all, and {field(fault.path)} takes a duration of 1 min or more"
+    return message, "leave it out when there is nothing to say"
+
+
+def _year_out_of_reach(text: str, fault: Fault) -> tuple[str, str] | None:
+    """`9999-12-31` or `0001-01-01`, a date by which nobody means a day."""
+    if not _DATE.fullmatch(text) or not fault.would_fit(f"2000{text[4:]}"):
+        return None
+    message = f"'{text}' is outside the years 1000 to 2999, and a date here is a day that people plan with"
+    return message, f"write the day that is meant; if there is none, leave {field(fault.path)} out"
 
 
 def _as_list(fault: Fault) -> tuple[str, str] | None:

@@ -30,7 +30,8 @@ class Fault:
 
     `path` leads to the value. `around` are all schemas that speak about the value, the innermost first; `whole` are
     those of them that are not a part of another. Where `on_key` is set, the fault is in that key of the mapping at
-    `path`, and `holder` are the schemas of the mapping.
+    `path`, and `holder` are the schemas of the mapping. `mapping` are the whole schemas of the mapping that the value
+    stands in, if it stands in one.
     """
 
     what: str
@@ -42,6 +43,7 @@ class Fault:
     depth: int
     on_key: str | None = None
     holder: tuple[Schema, ...] = ()
+    mapping: tuple[Schema, ...] = ()
 
     def says(self, annotation: str) -> Any:
         """What the nearest schema around the value says under one of our own keywords, or None."""
@@ -59,6 +61,12 @@ class Fault:
         """Whether another value in this place would be fine."""
         return all(fits(schema, value) for schema in self.whole)
 
+    def is_needed(self, mapping: Mapping[str, Any]) -> bool:
+        """Whether the mapping that the value stands in cannot do without it."""
+        key = str(self.path[-1]) if self.path else ""
+        without = {name: value for name, value in mapping.items() if name != key}
+        return any(_lacks(schema, without, key) for schema in self.mapping)
+
 
 def faults(kind: str, data: dict[str, Any]) -> Iterator[Fault]:
     """All faults of a document, in the order of its schema."""
@@ -70,6 +78,15 @@ def faults(kind: str, data: dict[str, Any]) -> Iterator[Fault]:
 def fits(schema: Schema, value: Any) -> bool:
     """Whether a value fits a schema that has no `$ref`."""
     return bool(_Explainer(schema, registry=Registry()).is_valid(value))
+
+
+def _lacks(schema: Schema, mapping: Mapping[str, Any], key: str) -> bool:
+    errors = _Explainer(schema, registry=Registry()).iter_errors(mapping)
+    return any(
+        error.validator == "required" and not error.absolute_path and key in error.schema["required"]
+        for error in errors
+        if isinstance(error.schema, dict)
+    )
 
 
 def _fault(schema: Schema, error: ValidationError) -> Fault:
@@ -86,8 +103,15 @@ def _fault(schema: Schema, error: ValidationError) -> Fault:
         whole=whole,
         depth=len(steps),
         on_key=on_key,
+        mapping=_around(schema, steps[: _last_property(steps)])[1] if path and isinstance(path[-1], str) else (),
         holder=_around(schema, steps[: steps.index(_NAMES)])[0] if on_key is not None else (),
     )
+
+
+def _last_property(steps: Sequence[str | int]) -> int:
+    """Where among the steps the last one into a key of a mapping begins."""
+    names = [number for number, step in enumerate(steps[:-1]) if step in ("properties", "additionalProperties")]
+    return names[-1] if names else 0
 
 
 def _around(schema: Schema, steps: Sequence[str | int]) -> tuple[tuple[Schema, ...], tuple[Schema, ...]]:
@@ -122,7 +146,17 @@ def _compiled(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern.replace("$", r"\Z")).search
 
 
-_Explainer: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+def _unique(_validator: Any, _unique: bool, instance: Any, _schema: Schema) -> Iterator[ValidationError]:
+    """`uniqueItems` with each repeated text a fault of its own, at its place, in one pass over the list."""
+    seen = set()
+    for number, item in enumerate(instance if isinstance(instance, list) else ()):
+        if isinstance(item, str):
+            if item in seen:
+                yield ValidationError("stands there twice", path=[number], instance=item)
+            seen.add(item)
+
+
+_Explainer: Any = extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})  # type: ignore[no-untyped-call]
 
 
 @cache

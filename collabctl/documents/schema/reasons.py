@@ -9,15 +9,16 @@ from typing import Any
 from collabctl.documents.document import Document, Problem
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 from collabctl.documents.positions import Path
-from collabctl.documents.schema import as_typed, sentences
+from collabctl.documents.schema import as_typed, keys, sentences
 from collabctl.documents.schema.faults import Fault, faults
-from collabctl.documents.schema.sentences import Sentence
+from collabctl.documents.schema.wording import Sentence
 from collabctl.findings import Location
 
 UNKNOWN_KEY = "document/unknown-key"
 WRONG_VALUE = "document/wrong-value"
 MISSING_KEY = "document/missing-key"
 
+_FOR_WANT_OF_A_VALUE = ("required", "anyOf", "minProperties")
 _FIRST_OF_ALL = ("type", "not")
 
 
@@ -49,15 +50,15 @@ def reasons(document: Document) -> list[Problem]:
     if left := len(found) - len(shown):
         message = f"{left:,} more things in this document are not as the format has them"
         problems.append(Problem(WRONG_VALUE, document.key(()), message, "mend the others first", documents=names))
-    if not found:
-        message = f"this document is not what {sentences.keys_of((), document)} can be"
+    if not found and document.sound:
+        message = f"this document is not what {keys.keys_of((), document)} can be"
         problems.append(Problem(WRONG_VALUE, document.key(()), message, documents=names))
     return problems
 
 
 def _reasons(document: Document) -> Iterator[_Reason]:
     """All that is wrong, once each: a missing key that stands there misspelt is not missing."""
-    everything = list(faults(document.kind, document.data))
+    everything = list(_apart_from_slips(document))
     slips = {fault.path: fault for fault in everything if fault.on_key is not None and _slip(fault, document)}
     for path, fault in slips.items():
         yield _Reason(WRONG_VALUE, document.value(path), path, fault)
@@ -68,15 +69,28 @@ def _reasons(document: Document) -> Iterator[_Reason]:
     yield from _wrong_values(everything, document)
 
 
+def _apart_from_slips(document: Document) -> Iterator[Fault]:
+    """The faults but for those where the reader has said already why a value is not what it should be, or not there."""
+    lost: dict[Path, list[str | int]] = {}
+    for slip in document.slips:
+        lost.setdefault(slip[:-1], []).append(slip[-1])
+    for fault in faults(document.kind, document.data):
+        if fault.path in document.slips:
+            continue
+        if fault.what in _FOR_WANT_OF_A_VALUE and any(key not in fault.value for key in lost.get(fault.path, ())):
+            continue
+        yield fault
+
+
 def _unknown_keys(everything: Iterable[Fault], document: Document) -> Iterator[_Reason]:
     seen: set[Path] = set()
     for fault in everything:
-        keys: list[str] = []
+        strange: list[str] = []
         if fault.on_key is not None:
-            keys = [fault.on_key]
+            strange = [fault.on_key]
         elif fault.what == "additionalProperties":
-            keys = _strange(fault)
-        for key in keys:
+            strange = _strange(fault)
+        for key in strange:
             path = (*fault.path, key)
             if path not in seen:
                 seen.add(path)
@@ -90,11 +104,7 @@ def _misspelt(everything: Iterable[Fault]) -> set[tuple[Path, str]]:
     for fault in everything:
         if fault.what == "additionalProperties" and fault.path in lacking:
             for key in _strange(fault)[:MAX_FINDINGS_OF_A_DOCUMENT]:
-                if what := fault.instead.get(key.casefold()):
-                    meant: str | None = what.partition("`")[2].partition("`")[0].partition(":")[0]
-                else:
-                    meant = sentences.suggestion(key, fault)
-                if meant:
+                if meant := keys.meant(key, fault):
                     found.add((fault.path, meant))
     return found
 
@@ -113,15 +123,14 @@ def _missing_keys(
         if fault.what == "required":
             wanted = [((key,),) for key in fault.schema["required"] if key not in fault.value]
         elif fault.what == "anyOf":
-            ways = fault.schema["anyOf"]
-            wanted = [tuple(tuple(way["required"]) for way in ways if "required" in way)]
-        for keys in wanted:
-            mute = any((fault.path, key) in misspelt for together in keys for key in together)
-            if not mute and (fault.path, keys) not in seen:
-                seen.add((fault.path, keys))
-                key = keys[0][0] if len(keys) == 1 else ""
+            wanted = [tuple(tuple(way["required"]) for way in fault.schema["anyOf"] if "required" in way)]
+        for ways in wanted:
+            mute = any((fault.path, key) in misspelt for together in ways for key in together)
+            if not mute and (fault.path, ways) not in seen:
+                seen.add((fault.path, ways))
+                key = ways[0][0] if len(ways) == 1 else ""
                 path = (*fault.path, key) if key else fault.path
-                yield _Reason(MISSING_KEY, document.key(fault.path), path, fault, keys)
+                yield _Reason(MISSING_KEY, document.key(fault.path), path, fault, ways)
 
 
 def _wrong_values(everything: Iterable[Fault], document: Document) -> Iterator[_Reason]:
@@ -133,7 +142,12 @@ def _wrong_values(everything: Iterable[Fault], document: Document) -> Iterator[_
         other = worst.get(fault.path)
         if other is None or _weight(fault) > _weight(other):
             worst[fault.path] = fault
+    apart: set[Path] = set()
     for path, fault in worst.items():
+        if "x-only-one-of" in fault.schema:
+            if path[:-1] in apart:
+                continue  # one cause, whatever number of keys
+            apart.add(path[:-1])
         yield _Reason(WRONG_VALUE, document.value(path), path, fault)
 
 
@@ -160,13 +174,15 @@ def _inside(path: Path, slips: Container[Path]) -> bool:
 def _sentence(reason: _Reason, document: Document) -> Sentence:
     fault = reason.fault
     if reason.rule == MISSING_KEY:
-        return sentences.missing(reason.keys, fault, document)
+        return keys.missing(reason.keys, fault, document)
     if reason.rule == WRONG_VALUE:
         if fault.on_key is not None and (slip := _slip(fault, document)):
             return slip
+        if "x-only-one-of" in fault.schema:
+            return keys.only_one_of(fault, _at(document.data, fault.path[:-1]))
         if fault.what == "maxProperties":
-            return sentences.too_many_keys(fault)
+            return keys.too_many_keys(fault)
         return sentences.wrong_value(fault, document)
     if fault.on_key is not None:
-        return sentences.wrong_key(fault)
-    return sentences.unknown_key(str(reason.path[-1]), fault, document)
+        return keys.wrong_key(fault)
+    return keys.unknown_key(str(reason.path[-1]), fault, document)

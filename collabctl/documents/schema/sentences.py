@@ -1,24 +1,26 @@
-"""A fault of a document in one sentence for somebody who knows the organization and not the programs.
+"""A value that does not fit in one sentence for somebody who knows the organization and not the programs.
 
 Each sentence says what is there and what was expected; the help says what to do where the sentence has not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import Any
 
 from collabctl.documents.document import Document
 from collabctl.documents.nearest import nearest
 from collabctl.documents.positions import Path
-from collabctl.documents.schema.as_typed import field, meant, typed
+from collabctl.documents.schema import choices, counts
+from collabctl.documents.schema.as_typed import meant, typed
 from collabctl.documents.schema.faults import Fault
 from collabctl.documents.schema.files import kinds
+from collabctl.documents.schema.spellings import weekday
+from collabctl.documents.schema.wording import MOST_IN_HELP, Sentence, a, expected, field, joined, listed
 from collabctl.documents.shown import shown
 
-MOST_IN_SENTENCE = 12
-"""Choices that a sentence lists; more of them make nobody wiser, and a help lists MOST_IN_HELP."""
-
-MOST_IN_HELP = 40
+_LENGTH_MATTERS = 64
+"""Characters from which a limit is about length. A shorter one is about form: what is too long has another form."""
+_LONG_TEXT = 1000
 
 _WORDS = {
     "string": "a text",
@@ -28,9 +30,7 @@ _WORDS = {
     "array": "a list",
     "object": "a mapping",
 }
-
-Sentence = tuple[str, str]
-"""A message and its help, "" for none."""
+_QUESTIONS = ("What", "Why", "Who", "When", "Where", "How", "Which")
 
 
 def wrong_value(fault: Fault, document: Document) -> Sentence:
@@ -39,101 +39,18 @@ def wrong_value(fault: Fault, document: Document) -> Sentence:
         return str(message), ""
     there = _there(fault, document)
     if what := _instead(fault):
-        return f"{there} is not {_expected(fault).split(';')[0]}; {what}", ""
-    if nothing := _nothing(fault):
-        return nothing
+        return f"{there} is not {expected(fault).split(';')[0]}; {what}", ""
+    if amount := _nothing(fault, document) or _too_long(fault) or counts.twice(fault):
+        return amount
+    if count := counts.wrong_count(fault, document):
+        return count
     if fault.what in ("enum", "const"):
         return _not_a_choice(fault, there, document)
-    if guess := meant(fault, document) or _other_kind(fault):
+    if guess := meant(fault, document) or _reference(fault):
         return guess
-    if expected := fault.says("x-expected"):
-        return f"{there} is not {expected}", _size_help(fault)
+    if fault.says("x-expected"):
+        return f"{there} is not {expected(fault)}", ""
     return _plain(fault, there)
-
-
-def unknown_key(key: str, fault: Fault, document: Document) -> Sentence:
-    """A key that nobody knows: the nearest of the known ones, or all of them."""
-    known = tuple(fault.schema["properties"])
-    of = keys_of(fault.path, document)
-    if what := fault.instead.get(key.casefold()):
-        return f"'{shown(key)}' is not a key of {of}; {what}", ""
-    if near := suggestion(key, fault):
-        return f"'{shown(key)}' is not a key of {of}; did you mean '{near}'?", ""
-    return f"'{shown(key)}' is not a key of {of}", f"its keys are {listed(known, MOST_IN_HELP, 'and')}"
-
-
-def suggestion(key: str, fault: Fault) -> str | None:
-    """The known key that a key was meant to be; one that is not there yet comes first."""
-    known = tuple(fault.schema["properties"])
-    return nearest(key, [name for name in known if name not in fault.value]) or nearest(key, known)
-
-
-def wrong_key(fault: Fault) -> Sentence:
-    """A key of a mapping where keys are not fixed, such as languages, departments or rules."""
-    key = fault.on_key or ""
-    if what := fault.instead.get(key) or fault.instead.get(key.casefold()):
-        return f"'{shown(key)}' is not {_expected(fault).split(';')[0]}; {what}", ""
-    choices = [choice for choice in fault.schema.get("enum", ()) if isinstance(choice, str)]
-    if near := nearest(key, choices):
-        return f"'{shown(key)}' is not {_expected(fault)}; did you mean '{near}'?", ""
-    if choices:
-        return f"'{shown(key)}' is not {_expected(fault)}", f"choose from {listed(_alike(key, choices), MOST_IN_HELP)}"
-    return f"'{shown(key)}' in {field(fault.path)} is not {_expected(fault)}", ""
-
-
-def missing(alternatives: Sequence[Sequence[str]], fault: Fault, document: Document) -> Sentence:
-    """A mapping lacks a key, or one of several: each alternative is the keys that would do together."""
-    wanted = [" and ".join(f"'{key}'" for key in keys) for keys in alternatives]
-    choice = _joined(wanted, "or") if max(map(len, alternatives)) == 1 else ", or ".join(wanted)
-    message = f"{_owner(fault.path, document)} lacks {choice}"
-    if len(wanted) == 1:
-        key = alternatives[0][0]
-        text = next((s["properties"][key].get("description") for s in _with(fault, key)), "")
-        return message, f"{key}: {text[:1].lower()}{text[1:].rstrip('.')}" if text else ""
-    return message, "write one of them"
-
-
-def keys_of(path: Path, document: Document) -> str:
-    """What a mapping is called in a sentence about its keys."""
-    if not path:
-        return _a(document.kind)
-    return field(path)
-
-
-def listed(choices: Iterable[object], most: int, last: str = "or") -> str:
-    """`open, kept or dropped`; beyond so many only their number is told."""
-    words = [shown(str(choice)) for choice in choices]
-    if len(words) > most:
-        return f"{', '.join(words[:most])} and {len(words) - most} more"
-    return _joined(words, last)
-
-
-def _alike(word: str, choices: Sequence[str]) -> Sequence[str]:
-    """Of choices such as `meeting/clash` those that begin as the word does, if there are any."""
-    group, slash, _ = word.partition("/")
-    return [choice for choice in choices if slash and choice.startswith(group + slash)] or choices
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def _a(kind: str) -> str:
-    if kind == "organization":
-        return "the organization"
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _owner(path: Path, document: Document) -> str:
-    """What a mapping is called in a sentence about what it lacks."""
-    if not path:
-        if document.kind == "organization":
-            return "the organization"
-        return f"{document.kind} '{shown(document.id)}'" if document.id else f"this {document.kind}"
-    last = path[-1]
-    if isinstance(last, int):
-        return f"item {last + 1} of {field(path[:-1])}"
-    return field(path)
 
 
 def _there(fault: Fault, document: Document) -> str:
@@ -147,66 +64,105 @@ def _there(fault: Fault, document: Document) -> str:
     return f"'{typed(document, fault.path, value)}'"
 
 
-def _expected(fault: Fault) -> str:
-    return str(fault.says("x-expected") or f"one of the choices for {field(fault.path)}")
-
-
 def _instead(fault: Fault) -> str | None:
     """What to write instead of a word that people often try here."""
     value = fault.value
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return fault.instead.get(" ".join(str(value).casefold().split()))
+    word = " ".join(str(value).casefold().split())
+    return fault.instead.get(word) or fault.instead.get(weekday(word) or "")
+
+
+def _weekday(fault: Fault) -> str | None:
+    """A weekday in another spelling or in Dutch, as the format has it."""
+    day = weekday(fault.value) if isinstance(fault.value, str) else None
+    return day if day and fault.would_fit(day) else None
 
 
 def _not_a_choice(fault: Fault, there: str, document: Document) -> Sentence:
-    choices = fault.schema.get("enum") or [fault.schema.get("const")]
-    near = nearest(fault.value, choices) if isinstance(fault.value, str) else None
-    hint = f"; did you mean '{near}'?" if near else ""
-    guess = None if near else meant(fault, document)
-    if guess:
+    if day := _weekday(fault):
+        return f"{there} is not {expected(fault).split(';')[0]}; write {day}", ""
+    of = fault.schema.get("enum") or [fault.schema.get("const")]
+    near = choices.near(fault.value, of) if isinstance(fault.value, str) else None
+    hint = choices.did_you_mean(near)
+    if not near and (guess := meant(fault, document)):
         return guess
-    alike = _alike(str(fault.value), choices)
-    which = f"choose from {listed(alike, MOST_IN_HELP)}" if len(choices) > MOST_IN_SENTENCE else ""
-    if expected := fault.says("x-expected"):
-        return f"{there} is not {expected}{hint}", "" if near else which
-    if which:
-        return f"{there} is not one of the choices for {field(fault.path)}{hint}", "" if near else which
-    if len(choices) == 1:
-        return f"{there} stands in {field(fault.path)}, and only {choices[0]} can stand there", ""
-    return f"{there} is not one of the choices for {field(fault.path)}: {listed(choices, MOST_IN_HELP)}{hint}", ""
+    which = "" if near or len(of) <= choices.MOST_IN_SENTENCE else choices.help(str(fault.value), of)
+    if fault.says("x-expected"):
+        return f"{there} is not {expected(fault)}{hint}", which
+    if which or len(of) > choices.MOST_IN_SENTENCE:
+        return f"{there} is not one of the choices for {field(fault.path)}{hint}", which
+    if len(of) == 1:
+        return f"{there} stands in {field(fault.path)}, and only {of[0]} can stand there", ""
+    return f"{there} is not one of the choices for {field(fault.path)}: {listed(of, MOST_IN_HELP)}{hint}", ""
 
 
-def _size_help(fault: Fault) -> str:
-    if fault.what == "maxLength":
-        return f"it has {len(fault.value)} characters, and at most {fault.schema['maxLength']} can stand here"
-    return ""
-
-
-def _nothing(fault: Fault) -> Sentence | None:
+def _nothing(fault: Fault, document: Document) -> Sentence | None:
     """What is empty where something is needed."""
     value, name = fault.value, field(fault.path)
-    if value is None:
-        return f"nothing stands in {name}", "fill it in or leave it out"
-    if isinstance(value, str) and not value.strip():
-        return f"{name} is an empty text", "fill it in or leave it out"
+    if value is None or (isinstance(value, str) and not value.strip()):
+        mapping = _at(document.data, fault.path[:-1])
+        if isinstance(mapping, dict) and fault.is_needed(mapping):
+            return f"{name} is empty, and {_every(fault.path[:-1], document)} needs one", _what_to_write(fault)
+        message = f"nothing stands in {name}" if value is None else f"{name} is an empty text"
+        return message, "fill it in or leave it out"
     if value == [] and fault.what == "minItems":
         return f"{name} is an empty list", "write at least one thing in it"
     if value == {} and fault.what == "minProperties":
-        expected = fault.says("x-expected") or ""
-        return f"{name} is empty", expected.partition("; ")[2]
+        return f"{name} is empty", expected(fault).partition("; ")[2]
     return None
 
 
-def _other_kind(fault: Fault) -> Sentence | None:
-    """A reference such as `kpis/x`, with the kind misspelt."""
-    if fault.says("x-written") is None or not isinstance(fault.value, str):
+def _every(path: Path, document: Document) -> str:
+    """What a mapping is called in a sentence about what each one needs."""
+    if not path:
+        return a(document.kind) if document.kind == "organization" else f"every {document.kind}"
+    return f"every item of {field(path[:-1])}" if isinstance(path[-1], int) else field(path)
+
+
+def _what_to_write(fault: Fault) -> str:
+    text = str(fault.says("description") or "")
+    if text.split(" ", maxsplit=1)[0].strip(",") in _QUESTIONS:
+        return f"write {text[0].lower()}{text[1:].rstrip('.')}"
+    return f"{fault.path[-1]}: {text[:1].lower()}{text[1:].rstrip('.')}" if text else "fill it in"
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _too_long(fault: Fault) -> Sentence | None:
+    """A text of which only the length is wrong."""
+    most = fault.schema.get("maxLength", 0)
+    if fault.what != "maxLength" or most < _LENGTH_MATTERS or not fault.would_fit(fault.value[:most].strip()):
         return None
-    written, slash, id_ = fault.value.partition("/")
+    help = "put the long part in a page of its own in pages/, and link to it" if most > _LONG_TEXT else "shorten it"
+    return f"this text has {len(fault.value):,} characters, and at most {most:,} fit here", help
+
+
+def _reference(fault: Fault) -> Sentence | None:
+    """A reference such as `kpis/x` with the kind misspelt, or `department/d` where a bare id belongs."""
     names = fault.says("x-reference")
-    near = nearest(written, kinds() if "*" in names else names) if slash else None
-    if near and near != written and fault.would_fit(f"{near}/{id_}"):
-        return f"'{shown(fault.value)}' is not a reference; did you mean '{near}/{shown(id_)}'?", ""
+    if names is None or not isinstance(fault.value, str):
+        return None
+    kind, slash, id_ = fault.value.partition("/")
+    if not slash:
+        return None
+    there = shown(fault.value)
+    near = nearest(kind, kinds()) or nearest(kind.removesuffix("s"), kinds())
+    if fault.says("x-written") is None:
+        if near in names and fault.would_fit(id_):
+            return f"'{there}' says what it is, and here the id alone is enough; write {shown(id_)}", ""
+        if near and fault.would_fit(id_):
+            return f"'{there}' names {a(near)}, and {field(fault.path)} takes {joined([a(n) for n in names], 'or')}", ""
+        return None
+    if near and near != kind and fault.would_fit(f"{near}/{id_}"):
+        return f"'{there}' is not a reference; did you mean '{near}/{shown(id_)}'?", ""
+    if near is None:
+        how = expected(fault).partition("; ")[2]
+        return f"'{there}' is not a reference, because there is no kind of document '{shown(kind)}'; {how}", ""
     return None
 
 
@@ -215,27 +171,14 @@ def _plain(fault: Fault, there: str) -> Sentence:
     name = field(fault.path)
     if fault.what == "minimum":
         return f"{there} is less than {fault.schema['minimum']}, the least that {name} can be", ""
-    if fault.what == "maxLength":
-        most = fault.schema["maxLength"]
-        return f"{name} is a text of {len(fault.value)} characters", f"at most {most} can stand here"
     types = fault.schema.get("type", ())
-    words = _joined([_WORDS[each] for each in ([types] if isinstance(types, str) else types) if each in _WORDS], "or")
+    words = joined([_WORDS[each] for each in ([types] if isinstance(types, str) else types) if each in _WORDS], "or")
     if isinstance(fault.value, (dict, list)):
         sort = "a mapping, which is keys with values" if isinstance(fault.value, dict) else "a list"
         return f"{name} is {sort}, and {words or 'something else'} is expected", ""
+    if types == "array":
+        return f"{name} takes a list; write each one on a line of its own, after '- '", ""
     if types == "object":
         keys = listed(fault.schema.get("properties", ()), MOST_IN_HELP, "and")
         return f"{there} stands in {name}, where keys with values belong", f"its keys are {keys}" if keys else ""
     return f"{there} is not {words or 'what is expected'}, which is what {name} holds", ""
-
-
-def too_many_keys(fault: Fault) -> Sentence:
-    """A mapping that may have one of its keys has several."""
-    there = [f"'{shown(key)}'" for key in fault.value]
-    message = f"{field(fault.path)} has {_joined(there, 'and')}, and takes only one of them"
-    return message, str(fault.says("x-help") or "")
-
-
-def _with(fault: Fault, key: str) -> Iterable[dict[str, dict[str, dict[str, str]]]]:
-    """The schemas around a mapping that describe a key of it."""
-    return [s for s in fault.around if "description" in s.get("properties", {}).get(key, {})]

@@ -24,8 +24,9 @@ from yaml.events import (
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
 from collabctl.documents.yaml import characters, refused
+from collabctl.documents.yaml.error import Trail
 from collabctl.documents.yaml.events import parser
-from collabctl.documents.yaml.explain import Trail, explain
+from collabctl.documents.yaml.explain import explain
 from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve
 
 _BEFORE_QUESTION_MARK = ",[{-"
@@ -57,7 +58,7 @@ class _Open:
 def examine(path: str, data: bytes) -> Reading:
     """Read a file, remembering every place. Raises Refusal at the first thing that cannot be taken."""
     if len(data) > MAX_BYTES:
-        raise refused.too_large(path, len(data))
+        raise refused.too_large(path)
     return _Walk(characters.decode(path, data), data).reading
 
 
@@ -179,6 +180,8 @@ class _Walk:
         path = (*parent.path, key)
         places = self.places[-1]
         if path in places:
+            if path == ("kind",):
+                raise refused.second_kind(where, places[path].key)
             raise refused.duplicate_key(key, where, places[path].key)
         self._counted(start)
         parent.key = key

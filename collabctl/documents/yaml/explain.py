@@ -7,62 +7,22 @@ Each function here knows one cause; the first that recognizes its own wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
 
 from yaml import YAMLError
 
 from collabctl.documents.positions import Lines
 from collabctl.documents.shown import shown
-from collabctl.documents.yaml.brackets import CLOSES, is_closed
-from collabctl.documents.yaml.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
+from collabctl.documents.yaml import flow
+from collabctl.documents.yaml.error import Error, Trail
+from collabctl.documents.yaml.refusal import DASHES, QUOTE, QUOTE_OR_BLOCK, Refusal, not_three_dashes
 from collabctl.findings import Location
 
 _LOOKS_LIKE_A_KEY = re.compile(r"\n[ \t]*(?:-[ \t]|[\w-]+:(?:\s|\Z))")
 _TAB_INDENT = re.compile(r" *\t")
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|x[0-9A-Fa-f]{0,2}|.?)")
 _NO_SPACE = re.compile(r"([\w-]+):[^\s:/]")
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """What had been read when libyaml gave up: the last scalar, and where the flow brackets still open began."""
-
-    scalar: Any
-    flows: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Error:
-    """A libyaml error, with what there is to judge it by. `index` counts the characters before it."""
-
-    lines: Lines
-    trail: Trail
-    problem: str
-    context: str
-    mark: Any
-    origin: Any
-
-    @property
-    def index(self) -> int:
-        return min(int(self.mark.index), len(self.lines.text))
-
-    @property
-    def character(self) -> str:
-        return self.lines.text[self.index : self.index + 1]
-
-    @property
-    def line(self) -> str:
-        return self.lines.line(self.mark.line)
-
-    @property
-    def before(self) -> str:
-        """What stands before it on its line, blanks at the end left off."""
-        return self.line[: self.mark.column].rstrip()
-
-    def refusal(self, mark: Any, message: str, help: str, length: int = 0) -> Refusal:
-        where = self.lines.at(mark.line, mark.column, length) if length else self.lines.rest(mark)
-        return Refusal(where, message, help)
+GLUED_DASH = re.compile(r"-[^\W\d_][^\s:]*")
+"""A hyphen and the word that it is glued to, where a list item was meant."""
 
 
 def explain(error: YAMLError, lines: Lines, trail: Trail) -> Refusal:
@@ -71,7 +31,7 @@ def explain(error: YAMLError, lines: Lines, trail: Trail) -> Refusal:
     if mark is None:
         return Refusal(lines.at(0, 0), "this file cannot be read as YAML", "write it again from an example")
     origin = getattr(error, "context_mark", None) or mark
-    found = _Error(lines, trail, getattr(error, "problem", "") or "", getattr(error, "context", "") or "", mark, origin)
+    found = Error(lines, trail, getattr(error, "problem", "") or "", getattr(error, "context", "") or "", mark, origin)
     for cause in _CAUSES:
         if refusal := cause(found):
             return refusal
@@ -82,7 +42,7 @@ def explain(error: YAMLError, lines: Lines, trail: Trail) -> Refusal:
     )
 
 
-def _open_quote(error: _Error) -> Refusal | None:
+def _open_quote(error: Error) -> Refusal | None:
     """A quote that is never closed, or that swallowed lines until the next quote closed it by accident."""
     mark = None
     scalar = error.trail.scalar
@@ -106,7 +66,7 @@ def unclosed_quote(where: Location, quote: str) -> Refusal:
     )
 
 
-def _tab(error: _Error) -> Refusal | None:
+def _tab(error: Error) -> Refusal | None:
     indent = _TAB_INDENT.match(error.line)
     if indent and ("tab" in error.problem or not error.line[: error.mark.column].strip()):
         where = error.lines.at(error.mark.line, indent.end() - 1)
@@ -117,28 +77,7 @@ def _tab(error: _Error) -> Refusal | None:
     return None
 
 
-def _open_bracket(error: _Error) -> Refusal | None:
-    starts = [*error.trail.flows]
-    if error.context.startswith("while parsing a flow"):
-        starts.append(error.origin)
-    for start in reversed(starts):
-        bracket = error.lines.text[start.index : start.index + 1]
-        if bracket in CLOSES and not is_closed(error.lines.text, start.index):
-            closes = CLOSES[bracket]
-            rest = error.lines.line(start.line)[start.column :]
-            if " #" in rest and closes in rest.partition(" #")[2]:
-                hash_at = error.lines.at(start.line, start.column + rest.index(" #") + 1)
-                message = f"a '#' after a space begins a comment, so the '{bracket}' before it is never closed"
-                return Refusal(hash_at, message, QUOTE)
-            return error.refusal(
-                start,
-                f"the '{bracket}' that opens here is not closed before something else begins",
-                f"close it with '{closes}'; if this is text, {QUOTE_OR_BLOCK}",
-            )
-    return None
-
-
-def _first_character(error: _Error) -> Refusal | None:
+def _first_character(error: Error) -> Refusal | None:
     """A text that begins with a character which means something else to YAML."""
     mark = None
     if error.problem == "found character that cannot start any token" or error.problem.startswith("mapping keys are"):
@@ -167,7 +106,7 @@ _SPECIAL_STARTS = (
 )
 
 
-def _escape(error: _Error) -> Refusal | None:
+def _escape(error: Error) -> Refusal | None:
     if error.context not in ("while parsing a quoted scalar", "while scanning a quoted scalar"):
         return None
     backslash = error.lines.text.rfind("\\", 0, error.index + 1)
@@ -180,7 +119,7 @@ def _escape(error: _Error) -> Refusal | None:
     )
 
 
-def _after_end(error: _Error) -> Refusal | None:
+def _after_end(error: Error) -> Refusal | None:
     """Something behind a closing quote or bracket on the same line."""
     if not any(expected in error.problem for expected in ("expected key", "<document start>", "' or '", "indicator")):
         return None
@@ -198,18 +137,12 @@ def _after_end(error: _Error) -> Refusal | None:
     return None
 
 
-def _stray_bracket(error: _Error) -> Refusal | None:
-    if error.character not in ("]", "}"):
-        return None
-    return error.refusal(
-        error.mark, f"this '{error.character}' closes nothing that was opened", f"remove it; if it is text, {QUOTE}", 1
-    )
-
-
-def _second_colon(error: _Error) -> Refusal | None:
+def _second_colon(error: Error) -> Refusal | None:
     if not error.problem.startswith("mapping values are not allowed") and error.character != ":":
         return None
     scalar = error.trail.scalar
+    if missing := flow.comma_before_key(error):
+        return missing
     if scalar is not None and not scalar.style and scalar.start_mark.line < scalar.end_mark.line == error.mark.line:
         indent = len(error.line) - len(error.line.lstrip())
         where = error.lines.at(error.mark.line, indent, max(error.mark.column - indent, 1))
@@ -226,7 +159,7 @@ def _second_colon(error: _Error) -> Refusal | None:
     return error.refusal(error.mark, message, f"if the ':' belongs to the text, {QUOTE_OR_BLOCK}", 1)
 
 
-def _dash(error: _Error) -> Refusal | None:
+def _dash(error: Error) -> Refusal | None:
     if not error.problem.startswith("block sequence entries are not allowed"):
         return None
     return error.refusal(
@@ -236,10 +169,21 @@ def _dash(error: _Error) -> Refusal | None:
     )
 
 
-def _no_colon(error: _Error) -> Refusal | None:
+def glued_dash(text: str) -> tuple[str, str]:
+    """What is wrong with a list item such as `-a`, and what to write."""
+    item = shown(text)
+    message = f"'{item}' is read as text, because no space follows the '-'"
+    return message, f"write '- {item[1:]}' for an item of a list; if it is text, {QUOTE}"
+
+
+def _no_colon(error: Error) -> Refusal | None:
     if error.problem != "could not find expected ':'":
         return None
+    if DASHES.fullmatch(error.lines.line(error.origin.line)):
+        return not_three_dashes(error.lines, error.origin.line)
     rest = error.lines.line(error.origin.line)[error.origin.column :]
+    if glued := GLUED_DASH.match(rest):
+        return error.refusal(error.origin, *glued_dash(glued.group()), len(glued.group()))
     if missing := _NO_SPACE.match(rest):
         message = f"there is no space behind the colon of '{shown(missing.group(1))}:'"
         return error.refusal(error.origin, message, f"put one there; if this is text, {QUOTE}", missing.end(1) + 1)
@@ -250,7 +194,7 @@ def _no_colon(error: _Error) -> Refusal | None:
     )
 
 
-def _directive(error: _Error) -> Refusal | None:
+def _directive(error: Error) -> Refusal | None:
     if "directive" not in error.context and "directive" not in error.problem and "incompatible" not in error.problem:
         return None
     line = error.origin.line
@@ -261,12 +205,12 @@ def _directive(error: _Error) -> Refusal | None:
     )
 
 
-def _misplaced(error: _Error) -> Refusal | None:
+def _misplaced(error: Error) -> Refusal | None:
     """A line that does not belong to what stands around it."""
-    if "' or '" in error.problem:
-        return error.refusal(error.mark, "a comma is missing before this", f"put one there; if this is text, {QUOTE}")
     if "expected key" in error.problem and re.match(r"-\s", error.lines.text[error.index : error.index + 2]):
         message, help = "a list item stands here, among keys", "indent the list below the key it belongs to"
+    elif "indicator" in error.problem and (glued := GLUED_DASH.match(error.lines.text, error.index)):
+        return error.refusal(error.mark, *glued_dash(glued.group()), len(glued.group()))
     elif "indicator" in error.problem:
         message = "this line is no list item, and the lines that it is indented like are"
         help = "begin it with '- ', or indent it deeper"
@@ -281,14 +225,15 @@ def _misplaced(error: _Error) -> Refusal | None:
 _CAUSES = (
     _open_quote,
     _tab,
-    _open_bracket,
+    flow.open_bracket,
     _escape,
     _first_character,
     _after_end,
-    _stray_bracket,
+    flow.stray_bracket,
     _second_colon,
     _dash,
     _no_colon,
     _directive,
+    flow.comma_before_value,
     _misplaced,
 )

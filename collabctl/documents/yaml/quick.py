@@ -109,7 +109,10 @@ def _build(get_event: Any) -> list[dict[str, Any]] | None:  # noqa: C901, PLR091
                 return None
             elif value[0] in STARTS:
                 value = number(value)
-                if type(value) is float and event.value[-4:-3] == ".":
+                if type(value) is float:
+                    if event.value[-4:-3] == ".":
+                        return None
+                elif event.value[0] == "-" and event.value[1:2].isalpha():
                     return None
             if mapping is not None:
                 mapping[key] = value  # type: ignore[index]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from collabctl.documents.document import Problem
+from collabctl.documents.positions import Lines
+from collabctl.documents.shown import shown
 from collabctl.findings import Location, Related
 
 SYNTAX = "document/syntax"
+
+DASHES = re.compile(r"(?:--|-{4,}|—|–)[ \t]*")
+"""A line that was meant to be the line between two documents, and is not."""
 
 QUOTE = "put it in quotes"
 QUOTE_OR_BLOCK = "put it in quotes or write it after |"
@@ -17,3 +24,10 @@ class Refusal(Exception):
     def __init__(self, location: Location, message: str, help: str, related: tuple[Related, ...] = ()) -> None:
         super().__init__(message)
         self.problem = Problem(SYNTAX, location, message, help, related)
+
+
+def not_three_dashes(lines: Lines, line: int) -> Refusal:
+    """A line of hyphens between two documents that are not three, by its number from 0."""
+    written = lines.line(line).rstrip()
+    message = f"this line has '{shown(written)}', and between two documents stands a line of three hyphens"
+    return Refusal(lines.at(line, 0, len(written)), message, "write exactly three hyphens: ---")

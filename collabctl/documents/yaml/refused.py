@@ -9,7 +9,7 @@ from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_VAL
 from collabctl.documents.positions import Lines
 from collabctl.documents.shown import shown
 from collabctl.documents.yaml import characters
-from collabctl.documents.yaml.refusal import QUOTE, QUOTE_OR_BLOCK, Refusal
+from collabctl.documents.yaml.refusal import DASHES, QUOTE, QUOTE_OR_BLOCK, Refusal, not_three_dashes
 from collabctl.findings import Location, Related
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
@@ -27,11 +27,11 @@ def _word(lines: Lines, mark: Any) -> tuple[str, Location]:
     return word, lines.at(mark.line, mark.column, max(len(word), 1))
 
 
-def too_large(path: str, size: int) -> Refusal:
+def too_large(path: str) -> Refusal:
     """A file of more than MAX_BYTES bytes."""
     return Refusal(
         Location(path, 1, 1, 1, 2),
-        f"this file has {size:,} bytes, and a file may have {MAX_BYTES:,}",
+        f"this file is larger than {MAX_BYTES // 1024**2} MiB, the most that one file may hold",
         "split it into several files, one for each department or subject",
     )
 
@@ -81,11 +81,16 @@ def root_is_text(lines: Lines, document: Any, event: Any) -> Refusal:
             "nothing stands in this document",
             "remove the line --- before it, or write a document that begins with 'kind:'",
         )
+    where = lines.between(event.start_mark, event.end_mark)
+    if DASHES.fullmatch(lines.line(event.start_mark.line)):
+        return not_three_dashes(lines, event.start_mark.line)
+    if document.start_mark.line == event.start_mark.line and document.explicit:
+        return Refusal(where, "text stands here behind the ---", "write it on the line below")
     help = "write keys with values, such as 'kind: team'"
     if missing := re.match(r"([\w-]+):\S", event.value):
         help = f"put a space after the colon: '{shown(missing.group(1))}: ...'"
     return Refusal(
-        lines.between(event.start_mark, event.end_mark),
+        where,
         "this document is a single text, and a document consists of keys with values",
         help,
     )
@@ -98,6 +103,16 @@ def duplicate_key(key: str, second: Location, first: Location) -> Refusal:
         f"the key '{shown(key)}' is already there on line {first.line}, and only one of the two would count",
         "keep one of them, or join them",
         (Related(first, f"the first '{shown(key)}'"),),
+    )
+
+
+def second_kind(second: Location, first: Location) -> Refusal:
+    """A second `kind` at the top of a document, at that key: the line between two documents was forgotten."""
+    return Refusal(
+        second,
+        f"a second document seems to begin here: 'kind' is already there on line {first.line}",
+        "put a line with --- above it; if it is one document, keep one of the two",
+        (Related(first, "the first 'kind'"),),
     )
 
 

@@ -6,13 +6,15 @@ Each is told by how a value was written, so this looks at places rather than at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from collabctl.documents.document import Problem, names
+from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
 from collabctl.documents.shown import shown
 from collabctl.documents.yaml.careful import Reading
-from collabctl.documents.yaml.explain import unclosed_quote
+from collabctl.documents.yaml.explain import GLUED_DASH, glued_dash, unclosed_quote
 from collabctl.documents.yaml.refusal import QUOTE
 from collabctl.documents.yaml.scalars import is_thousands, resolve
 from collabctl.findings import Location
@@ -25,8 +27,29 @@ _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _BEGINS_ANEW = re.compile(r"( *)(?:-[ ]|[\w-]+:(?:[ ]|$))")
 
 
-def slips(reading: Reading) -> Iterator[tuple[int, Problem]]:
-    """The slips in a file, each with the number of its document. Raises Refusal for a quote that swallowed lines."""
+Slip: TypeAlias = tuple[int, Path, Problem]
+"""The number of a document, where in it something else is meant, and what to say about it."""
+
+
+def at_most(found: Iterable[Slip]) -> list[Problem]:
+    """The problems to report: for each document the first ones, and where there are more, one that counts them."""
+    kept: dict[int, list[Problem]] = {}
+    left: dict[int, int] = {}
+    for number, _, problem in found:
+        problems = kept.setdefault(number, [])
+        if len(problems) < MAX_FINDINGS_OF_A_DOCUMENT:
+            problems.append(problem)
+        else:
+            left[number] = left.get(number, 1) + 1
+    for number, more in left.items():
+        last = kept[number].pop()
+        message = f"{more:,} more values from here on mean something else than they seem to"
+        kept[number].append(Problem(_RULE, last.location, message, "mend the others first", documents=last.documents))
+    return [problem for problems in kept.values() for problem in problems]
+
+
+def slips(reading: Reading) -> Iterator[Slip]:
+    """The slips in a file, in its order. Raises Refusal for a quote that swallowed lines."""
     for number, places in enumerate(reading.places):
         documents = tuple(filter(None, names(reading.documents[number])[2:]))
         commas: set[Path] = set()
@@ -43,7 +66,7 @@ def slips(reading: Reading) -> Iterator[tuple[int, Problem]]:
                         continue  # one cause: a sentence with three commas is one slip
                     commas.add(parent)
                 subject = ".".join(map(str, path))
-                yield number, Problem(_RULE, location, message, help, documents=documents, subject=subject)
+                yield number, path, Problem(_RULE, location, message, help, documents=documents, subject=subject)
             before = path
 
 
@@ -61,10 +84,19 @@ def _of_scalar(
         else:
             yield _comma(str(path[-1]), place.key, before if before[:-1] == path[:-1] else (), places)
     elif isinstance(resolve(place.written), str):
+        if (glued := GLUED_DASH.match(place.written)) and _where_an_item_may_stand(path, place, places):
+            where = lines.at(place.value.line - 1, place.value.column - 1, len(glued.group()))
+            yield where, *glued_dash(glued.group())
+            return
         yield from _swallowed_item(lines, place)
         yield from _lost_end(lines, place)
     elif is_thousands(place.written):
         yield place.value, *_thousands(place.written)
+
+
+def _where_an_item_may_stand(path: Path, place: Place, places: Mapping[Path, Place]) -> bool:
+    form = places[path[:-1]].form
+    return form == LIST or (form == MAPPING and place.value.line > place.key.line)
 
 
 def _after(pattern: re.Pattern[str], lines: Lines, where: Location) -> re.Match[str] | None:
