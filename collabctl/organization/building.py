@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from collabctl.documents import Document, Problem, SourceFile, read, schema
+from collabctl.documents import Document, Path, Problem, SourceFile, read, schema
 from collabctl.documents.schema.annotations import markdown
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
@@ -27,6 +28,9 @@ from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
 from collabctl.organization.texts import not_allowed
 from collabctl.organization.tools import Rollout, Tool
+
+UNOPENED = "file"
+"""The subject of a problem with a file that could not be opened."""
 
 FORMAT = 1
 """The newest version of the format that this collabctl reads."""
@@ -52,6 +56,7 @@ KINDS: dict[str, tuple[str, type[Item]]] = {
 }
 """For each kind the name of its collection and its class. Metrics come before KPIs, which may take their names."""
 
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -82,15 +87,24 @@ def build(
             if document.kind not in KINDS or not _WORD.fullmatch(document.id)
             for word in _words(document.data)
         }
-        found += unknown_references(documents, known, set(_ID.findall(unread)) | nameless)
+        mentioned = set(_ID.findall(unread)) | nameless
+        dangling = [] if _closed(found) else unknown_references(documents, known, mentioned)
+        found += dangling
         found += _unsafe_texts(documents)
         return Organization(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
             problems=tuple(found),
-            unread=frozenset(_WORD.findall(unread.lower())) | {word for d in doubtful for word in _words(d.data)},
+            unread=frozenset(_WORD.findall(unread.lower()))
+            | {word for document in doubtful for word in _words(document.data)}
+            | {word for problem in dangling for word in _WORD.findall(problem.help)},
             documents=len(documents),
         )
+
+
+def _closed(problems: Iterable[Problem]) -> bool:
+    """Whether there is a file that could not even be opened, so that nobody knows which documents are in it."""
+    return any(problem.subject == UNOPENED for problem in problems)
 
 
 @contextmanager
@@ -114,7 +128,7 @@ def _read(files: Iterable[SourceFile], problems: list[Problem]) -> tuple[list[Do
         problems += read_problems
         documents += read_documents
         if not read_documents:
-            unread.append(file.data.decode("utf-8", "replace"))
+            unread.append(file.data.decode("utf-16" if file.data[:2] in _UTF_16 else "utf-8", "replace"))
     return documents, "\n".join(unread)
 
 
@@ -155,7 +169,7 @@ def _items(documents: list[Document], problems: list[Problem]) -> tuple[Organiza
         problems += wrong
         if not wrong and document.sound:
             fine.append(document)
-    settings = _settings(documents, fine, problems)
+    settings = _settings(documents, problems)
     language, year_starts = settings.languages[0], settings.year_starts
     by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
     for document in fine:
@@ -183,18 +197,16 @@ def _defaults(document: Document, metric_names: Mapping[str, Text]) -> dict[str,
     return {}
 
 
-def _settings(documents: list[Document], fine: list[Document], problems: list[Problem]) -> OrganizationSettings:
-    """The organization's own document; a plain stand-in where it is missing or cannot be used."""
-    document = next((document for document in fine if document.kind == "organization"), None)
+def _settings(documents: list[Document], problems: list[Problem]) -> OrganizationSettings:
+    """The organization's own document, as far as it is sound; a plain stand-in where it is missing."""
+    document = next((document for document in documents if document.kind == "organization"), None)
     if document is not None:
-        language = (document.data.get("languages") or ["en"])[0]
-        settings, wrong = construct(OrganizationSettings, document, language, "jan")
+        language = (_fine(document, problems).get("languages") or ["en"])[0]
+        settings, wrong = construct(OrganizationSettings, document, language, "jan", only=_fine(document, problems))
         problems += wrong
         if settings is not None:
             return settings
-    elif not any(document.kind == "organization" for document in documents) and not any(
-        problem.location.path == "organization.yaml" for problem in problems
-    ):
+    elif not any(problem.location.path == "organization.yaml" for problem in problems):
         problems.append(
             Problem(
                 rule="document/missing-key",
@@ -206,6 +218,16 @@ def _settings(documents: list[Document], fine: list[Document], problems: list[Pr
         )
     nothing = Document(source=SourceFile("organization.yaml", b""), number=0, data={"kind": "organization"})
     return OrganizationSettings(document=nothing, name=Text("this organization"))
+
+
+def _fine(document: Document, problems: list[Problem]) -> dict[str, Any]:
+    """What a document says at its top level that nothing is wrong with."""
+    wrong = {
+        problem.subject.partition(".")[0]
+        for problem in problems
+        if problem.location.path == document.source.path and document.reference in (*problem.documents, "")
+    }
+    return {"name": "this organization"} | {key: value for key, value in document.data.items() if key not in wrong}
 
 
 def _newer_format(document: Document) -> list[Problem]:
@@ -228,10 +250,11 @@ def _unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
     for document in documents:
         for path, text in markdown(document):
             if what := not_allowed(text):
+                name, line = what
                 yield Problem(
                     rule="document/unsafe-text",
-                    location=document.value(path),
-                    message=f"this text holds {what}, and a long text may hold only paragraphs, lists, emphasis, "
+                    location=_line_of(document, path, line),
+                    message=f"this text holds {name}, and a long text may hold only paragraphs, lists, emphasis, "
                     "code and links to https, http, mailto or a page",
                     help="write it in plain words; put a \\ before a character that should stand for itself",
                     documents=(document.reference,) if document.reference else (),
@@ -239,10 +262,20 @@ def _unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
                 )
 
 
+def _line_of(document: Document, path: Path, line: int) -> Location:
+    """The place of a line of a long text; in a block that is written with | each line has a place of its own."""
+    place = document.value(path)
+    if not document.written(path).startswith("|"):
+        return place
+    number = place.line + 1 + line
+    return Location(place.path, number, 1, number, 1)
+
+
 def _words(value: Any) -> Iterator[str]:
-    """Every word in the texts of a document; documents are never deeper than the limit of the reader."""
+    """Every word in the keys and texts of a document; documents are never deeper than the limit of the reader."""
     if isinstance(value, dict):
-        for inner in value.values():
+        for key, inner in value.items():
+            yield from _WORD.findall(key.lower())
             yield from _words(inner)
     elif isinstance(value, list):
         for inner in value:

@@ -52,13 +52,21 @@ Builder = Callable[[Any, Path, Context], Any]
 
 
 def construct(
-    cls: type[SomeItem], document: Document, language: str, year_starts: str, **defaults: Any
+    cls: type[SomeItem],
+    document: Document,
+    language: str,
+    year_starts: str,
+    only: Mapping[str, Any] | None = None,
+    **defaults: Any,
 ) -> tuple[SomeItem | None, list[Problem]]:
-    """The item that a document describes, or what is wrong with it. `defaults` fill fields that it leaves out."""
+    """The item that a document describes, or what is wrong with it.
+
+    `only` is the part of it that counts, when that is not all. `defaults` fill fields that it leaves out.
+    """
     context = Context(document, language, year_starts)
     fields = _fields(cast("Any", cls))
     values = dict(defaults, document=document)
-    for key, value in document.data.items():
+    for key, value in (document.data if only is None else only).items():
         if key in fields:
             name, build = fields[key]
             values[name] = build(value, (key,), context)

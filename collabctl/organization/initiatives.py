@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from collabctl.organization.item import Item, PersonReference, Who
+from collabctl.organization.item import Item, Owner, PersonReference, Who
 from collabctl.organization.kpis import Measure
 from collabctl.organization.quantities import Period
 from collabctl.organization.text import Text
@@ -39,7 +39,7 @@ class Action:
     """What was agreed to do next; `for_` names what it should improve."""
 
     what: Text
-    owner: tuple[PersonReference, ...] = ()
+    owner: tuple[Owner, ...] = ()
     due: datetime.date | None = None
     done_on: datetime.date | None = None
     for_: tuple[str, ...] = ()

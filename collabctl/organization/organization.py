@@ -94,8 +94,8 @@ class Organization:
         return self._by_reference.get(reference)
 
     def perhaps(self, id: str) -> bool:
-        """Whether a document that could not be read mentions this id, so that nothing is sure about it."""
-        return id in self.unread
+        """Whether a document that could not be read mentions this id, or everybody: then nothing is sure about it."""
+        return bool({id, "everyone", "all"} & self.unread)
 
     def department_name(self, id: str) -> str:
         """A department's name for a sentence; its id where the department is not written down."""

@@ -21,6 +21,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MINUTES = {"min": 1, "minute": 1, "h": 60, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 _AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(working )?(minutes?|min|hours?|h|days?|weeks?|months?|years?)\b")
+DURATION = re.compile(rf"{_AMOUNT.pattern}(?: {_AMOUNT.pattern})*")
+"""How a duration is written: 15 min, 1 h 30 min, 2 working hours."""
+
 _MONTH_MINUTES = 43_830  # a twelfth of 365.25 days
 _WORKING_DAY_MINUTES = 8 * 60
 _PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")

@@ -46,17 +46,19 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def not_allowed(text: str) -> str | None:
-    """What a long text holds that may not be in it, in words; None where it is fine."""
+def not_allowed(text: str) -> tuple[str, int] | None:
+    """What a long text holds that may not be in it, in words, and in which line from 0; None where it is fine."""
     if not _PERHAPS_MORE.search(text):
         return None
     environment: dict[str, object] = {}
+    line = 0
     for token in _flat(_parser().parse(text, environment)):
+        line = token.map[0] if token.map else line
         if token.type not in _ALLOWED:
-            return _NAMES.get(token.type, "something that is not a paragraph, a list, emphasis, code or a link")
+            return _NAMES.get(token.type, "something that is not a paragraph, a list, emphasis, code or a link"), line
         if token.type == "link_open" and not _LINK.fullmatch(str(token.attrs.get("href", ""))):
-            return f"a link to '{token.attrs.get('href')}'"
-    return "a link definition" if environment.get("references") else None
+            return f"a link to '{token.attrs.get('href')}'", line
+    return ("a link definition", 0) if environment.get("references") else None
 
 
 def _flat(tokens: list[Token]) -> list[Token]:

@@ -19,12 +19,17 @@ _YAML = (".yaml", ".yml")
 def find_root(given: Path | None) -> Path:
     """The folder that was asked for, or the nearest one from here upwards that holds an organization."""
     if given is not None:
+        if given.is_file():
+            raise NoOrganization(f"{given} is a file; name the folder that holds {NAME}")
         if not given.is_dir():
             raise NoOrganization(f"there is no folder {given}")
         if not (given / NAME).is_file():
             raise NoOrganization(f"{given} holds no organization: it has no file {NAME}{_other_spelling(given)}")
         return given
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise NoOrganization("the folder that this was started in is not there any more") from error
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
             return folder if folder != here else Path()
@@ -47,19 +52,20 @@ def read_folder(root: Path) -> Sources:
         raise NoOrganization(f"{error.filename or root} cannot be read: {_reason(error)}") from error
     if len(paths) > limits.MAX_FILES:
         raise NoOrganization(f"{root} holds {len(paths):,} files, and collabctl reads at most {limits.MAX_FILES:,}")
-    kept = _not_ignored(root, paths)
+    kept = _not_ignored(root, paths, problems)
     files: list[SourceFile] = []
     pages: list[SourceFile] = []
     total = 0
+    odd = {problem.location.path for problem in problems if problem.subject == "file"}
     for path in kept:
-        data = _bytes(root, path, problems)
+        data = _bytes(root, path, problems) if path not in odd else None
         if data is None:
             continue
         total += len(data)
         if total > limits.MAX_TOTAL_BYTES:
             raise NoOrganization(f"{root} holds more than {limits.MAX_TOTAL_BYTES // 2**20} MiB of files")
         (pages if path.endswith(".md") else files).append(SourceFile(path, data))
-    seen = set(kept)
+    seen = {NAME, *kept}
     problems = [problem for problem in problems if problem.location.path in seen]
     return Sources(tuple(files), tuple(pages), tuple(problems))
 
@@ -79,6 +85,8 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                 open_folders.append(path)
             elif entry.name.lower().endswith(_YAML) or (current == "pages" and entry.name.endswith(".md")):
                 yield _shown(path, entry, problems)
+            elif entry.is_symlink() and entry.is_dir():
+                yield _shown(path, entry, problems)
 
 
 def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:
@@ -88,23 +96,29 @@ def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:
     return path
 
 
-def _not_ignored(root: Path, paths: list[str]) -> list[str]:
+def _not_ignored(root: Path, paths: list[str], problems: list[Problem]) -> list[str]:
     """The paths that `ignore` in organization.yaml leaves."""
     data = _bytes(root, NAME, [])
     documents, _ = read(SourceFile(NAME, data or b""))
-    ignore = next((document.data.get("ignore") for document in documents if document.kind == "organization"), None)
-    if not isinstance(ignore, list) or not ignore:
+    own = next((document for document in documents if document.kind == "organization"), None)
+    ignore = own.data.get("ignore") if own is not None else None
+    if own is None or not isinstance(ignore, list) or not ignore:
         return paths
-    from pathspec import PathSpec
+    from pathspec import PathSpec, Pattern
 
-    ignored = PathSpec.from_lines("gitignore", (pattern for pattern in ignore if isinstance(pattern, str)))
+    patterns: list[Pattern] = []
+    for number, pattern in enumerate(ignore):
+        try:
+            patterns += PathSpec.from_lines("gitignore", [pattern] if isinstance(pattern, str) else []).patterns
+        except ValueError:
+            message = f"'{pattern}' is not a pattern for files; write one such as archive/**"
+            problems.append(Problem("document/wrong-value", own.value(("ignore", number)), message))
+    ignored = PathSpec(patterns)
     return [path for path in paths if path == NAME or not ignored.match_file(path)]
 
 
 def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
     """What is in the file, up to a byte more than is allowed, or None with a problem."""
-    if any(problem.location.path == path for problem in problems):
-        return None
     try:
         handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:

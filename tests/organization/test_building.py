@@ -175,7 +175,30 @@ def test_long_texts(text, what):
     from collabctl.organization.texts import not_allowed
 
     found = not_allowed(text)
-    assert found is None if what is None else found is not None and found.startswith(what)
+    assert found is None if what is None else found is not None and found[0].startswith(what)
+
+
+def test_an_unsafe_text_in_a_block_is_found_on_its_line():
+    organization = built(a="kind: department\nid: sales\nname: Sales\nmission: |\n  Fine.\n\n  # Not fine\n")
+    assert said(organization) == [("unsafe-text", "a.yaml", 7)]
+
+
+def test_what_is_sound_in_a_broken_organization_document_counts():
+    organization = build([SourceFile("organization.yaml", ORGANIZATION.replace("name:", "nmae:").encode())])
+    assert organization.settings.languages == ("nl", "en")
+    checks = ORGANIZATION + "checks: {organization/island: none}\nclosed: 5\n"
+    assert build([SourceFile("organization.yaml", checks.encode())]).settings.checks == {"organization/island": "none"}
+
+
+def test_an_action_may_be_owned_by_a_department():
+    organization = built(
+        a="{kind: department, id: it, name: IT}",
+        r="kind: retrospective\nid: r\ndate: 2026-01-01\nperiod: 2026-Q1\n"
+        "actions: [{what: Mend it, owner: {department: it}}]\n",
+    )
+    assert organization.problems == ()
+    [retrospective] = organization.retrospectives
+    assert organization.department_of(retrospective.actions[0].owner[0]) == "it"
 
 
 def test_an_unknown_department_that_is_a_key_is_found_at_the_key():

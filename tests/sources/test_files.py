@@ -52,6 +52,7 @@ def test_links_and_odd_files_are_named_and_never_opened(root, tmp_path_factory):
     sources = read_folder(root)
     assert names(sources) == ["organization.yaml"]
     assert {problem.location.path: problem.rule for problem in sources.problems} == {
+        "folder": "document/syntax",
         "link.yaml": "document/syntax",
         "pipe.yaml": "document/syntax",
     }
@@ -106,3 +107,21 @@ def test_too_many_files(root, monkeypatch):
     monkeypatch.setattr(limits, "MAX_FILES", 2)
     with pytest.raises(NoOrganization, match="holds 3 files"):
         read_folder(root)
+
+
+def test_a_pattern_that_is_none_is_said_at_its_place(root):
+    write(root, "kept.yaml", "archive/old.yaml")
+    (root / "organization.yaml").write_text(ORGANIZATION + 'ignore: ["archive/**", "!"]\n')
+    sources = read_folder(root)
+    assert names(sources) == ["kept.yaml", "organization.yaml"]
+    [problem] = sources.problems
+    assert (problem.rule, problem.location.line, problem.location.column) == ("document/wrong-value", 4, 24)
+
+
+def test_the_folder_that_is_gone(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(NoOrganization, match="not there any more"):
+        find_root(None)
