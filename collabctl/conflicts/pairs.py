@@ -17,7 +17,20 @@ Pair = tuple[Kpi, Kpi]
 
 def in_play(organization: Organization, as_of: datetime.date) -> Iterator[Kpi]:
     """The KPIs with a target whose period was not over on that day."""
-    return (kpi for kpi in organization.kpis if kpi.target is not None and not kpi.period.ended_before(as_of))
+    known = organization.metrics
+    for kpi in organization.kpis:
+        if kpi.target is not None and kpi.metric in known and not kpi.period.ended_before(as_of):
+            yield kpi
+
+
+def contradicting_parents(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
+    """The KPIs that cannot meet their target and let the KPI above them meet its own: each with the one above."""
+    for kpi in in_play(organization, as_of):
+        above = organization.kpis.get(kpi.part_of)
+        if above is None or above.target is None or above.period.ended_before(as_of):
+            continue
+        if _one_value_decides(organization, kpi, above) and (not _can_meet(kpi, above) or _pull_apart(kpi, above)):
+            yield kpi, above
 
 
 def incompatible(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
@@ -34,8 +47,7 @@ def opposed(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
     for group in _judged_alike(organization, as_of):
         if {1, -1} <= {kpi.want for kpi in group} and not all(_has_number(kpi) for kpi in group):
             for one, other in _pairs(organization, group):
-                unbounded = not (_has_number(one) and _has_number(other))
-                if one.want == -other.want != 0 and unbounded and _can_meet(one, other):
+                if _pull_apart(one, other) and _can_meet(one, other):
                     yield one, other
 
 
@@ -54,17 +66,23 @@ def _judged_alike(organization: Organization, as_of: datetime.date) -> Iterator[
 
 
 def _pairs(organization: Organization, group: list[Kpi]) -> Iterator[Pair]:
-    """The pairs of different departments in which one value decides about both, in the order of their ids.
-
-    A total grows with its period, so two totals are only the same figure when they cover the same days.
-    """
-    metric = organization.metrics.get(group[0].metric)
+    """The pairs of different departments in which one value decides about both, in the order of their ids."""
     for one, other in combinations(group, 2):
-        if one.department == other.department or not one.period.overlaps(other.period):
-            continue
-        if metric is not None and metric.is_total and not one.period.same_days(other.period):
-            continue
-        yield one, other
+        if one.department != other.department and _one_value_decides(organization, one, other):
+            yield one, other
+
+
+def _one_value_decides(organization: Organization, one: Kpi, other: Kpi) -> bool:
+    """A total grows with its period, so two totals are only the same figure when they cover the same days."""
+    if one.metric != other.metric or one.scope != other.scope or not one.period.overlaps(other.period):
+        return False
+    metric = organization.metrics.get(one.metric)
+    return metric is None or not metric.is_total or one.period.same_days(other.period)
+
+
+def _pull_apart(one: Kpi, other: Kpi) -> bool:
+    """Whether they pull in opposite directions, at least one of them without a number to stop at."""
+    return one.want == -other.want != 0 and not (_has_number(one) and _has_number(other))
 
 
 def _can_meet(one: Kpi, other: Kpi) -> bool:

@@ -1,0 +1,103 @@
+"""All influences between the metrics of an organization, and what each metric comes to mean for each other one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from collabctl.conflicts.effects import Effects
+from collabctl.conflicts.formulas import Expression, derivative_sign
+from collabctl.conflicts.influence import STRENGTHS, Arrow, drawn_arrows
+from collabctl.conflicts.loops import loops
+from collabctl.conflicts.numbering import Numbering
+from collabctl.conflicts.search import best_paths
+from collabctl.organization import Organization
+from collabctl.organization.quantities import exact
+
+_MOST_REMEMBERED = 1_500_000  # paths; about 100 bytes each
+
+
+class InfluenceGraph:
+    """Which metric moves which, and how. Effects are worked out when they are asked for, and remembered."""
+
+    def __init__(self, arrows: Iterable[Arrow]) -> None:
+        self._numbering = Numbering(arrows)
+        self._best: dict[tuple[str, bool], dict[int, int]] = {}
+        self._remembered = 0
+
+    @classmethod
+    def of(
+        cls, organization: Organization, formulas: Mapping[str, Expression], extra: Iterable[Arrow] = ()
+    ) -> InfluenceGraph:
+        """The graph of the influences that are written down and not refuted, of the formulas, and of `extra` arrows.
+
+        Arrows from or to a metric that is not written down are left out.
+        """
+        drawn = (arrow for metric in organization.metrics for arrow in drawn_arrows(metric))
+        arrows = (*drawn, *derived_arrows(organization, formulas), *extra)
+        known = organization.metrics
+        return cls(arrow for arrow in arrows if arrow.source in known and arrow.target in known)
+
+    @property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """All arrows, by the ids of their source and their target."""
+        return self._numbering.arrows
+
+    def without(self, arrow: Arrow) -> InfluenceGraph:
+        """The graph as it would be if this arrow were refuted."""
+        return InfluenceGraph(other for other in self.arrows if other != arrow)
+
+    def effects_from(self, source: str, targets: Collection[str] | None = None) -> Effects:
+        """What the metric does to each other one, or to each of `targets`."""
+        return Effects(self._search(source, backwards=False), targets, self._numbering)
+
+    def effects_to(self, target: str, sources: Collection[str] | None = None) -> Effects:
+        """What each other metric, or each of `sources`, does to this one: the same answers, found from the far end."""
+        return Effects(self._search(target, backwards=True), sources, self._numbering)
+
+    def loops(self) -> list[tuple[str, ...]]:
+        """The sets of metrics that influence each other in circles."""
+        targets: dict[str, list[str]] = {}
+        for arrow in self.arrows:
+            targets.setdefault(arrow.source, []).append(arrow.target)
+        return loops(targets)
+
+    def _search(self, metric: str, *, backwards: bool) -> Mapping[int, int]:
+        found = self._best.get((metric, backwards))
+        if found is None:
+            start = self._numbering.numbers.get(metric)
+            found = {} if start is None else best_paths(self._numbering, start, backwards=backwards)
+            if self._remembered > _MOST_REMEMBERED:
+                self._best.clear()
+                self._remembered = 0
+            self._best[metric, backwards] = found
+            self._remembered += len(found)
+        return found
+
+
+def derived_arrows(organization: Organization, formulas: Mapping[str, Expression]) -> Iterator[Arrow]:
+    """The arrows that formulas imply, from each metric in a formula to the one that it defines.
+
+    The sign is that of the partial derivative: where it changes within the possible ranges, the arrow is unclear.
+    """
+    ranges = {
+        metric.id: (
+            None if metric.range.min is None else exact(metric.range.min),
+            None if metric.range.max is None else exact(metric.range.max),
+        )
+        for metric in organization.metrics
+    }
+    for metric in organization.metrics:
+        if (formula := formulas.get(metric.id)) is None:
+            continue
+        for part in formula.metrics():
+            sign = derivative_sign(formula, part, ranges)
+            if sign != 0:  # 0: the part cancels out
+                yield Arrow(
+                    source=part,
+                    target=metric.id,
+                    sign=sign or 0,
+                    strength=STRENGTHS["strong"],
+                    evidence="definition",
+                    metric=metric,
+                    index=-1,
+                )

@@ -1,0 +1,138 @@
+"""The three ways in which targets pull against each other through influences: a chain, a shared goal, a lever.
+
+All of it is hypothesis, argued from the arrows that people wrote down. A chain: what one department is judged on moves
+what another one is judged on the wrong way. A goal: it moves what a shared goal is measured by the wrong way. A lever:
+both depend on one decision, and want it turned in opposite directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from collabctl.conflicts.conflict import Conflict, Leg, overlap
+from collabctl.conflicts.hypotheses import Pull, chain, fork, harm, opposite, rank_along, together
+from collabctl.conflicts.influence import Effect, Path
+from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
+from collabctl.organization.kpis import Goal, Kpi
+
+MOST_PAIRS_OF_A_LEVER = 200
+"""How many pairs one lever is followed for, the strongest first; the rest is counted."""
+
+
+def chains(wants: Wants) -> Iterator[Conflict]:
+    """`kpi/works-against`: each direction of a pair by itself."""
+    for source, drivers in wants.kpis.items():
+        effects = wants.graph.effects_from(source, wants.targets)
+        for target, verdict in effects.verdicts.items():
+            sign = SIGNS.get(verdict)
+            if sign is None or source == target:
+                continue
+            for driver in drivers:
+                for harmed in wants.kpis.get(target, ()):
+                    if sign * driver.want == -harmed.want and _concern(driver, harmed):
+                        path = effects[target].path
+                        if not _arithmetic(path, driver, harmed):
+                            yield chain(wants, driver, harmed, path)
+
+
+def unclear(wants: Wants) -> Iterator[Conflict]:
+    """`kpi/unclear-influence`: nobody can tell whether one KPI helps or harms another, or a goal."""
+    for source, drivers in wants.kpis.items():
+        effects = wants.graph.effects_from(source, wants.targets)
+        for target, verdict in effects.verdicts.items():
+            if verdict != "unclear" or source == target:
+                continue
+            effect = effects[target]
+            for driver in drivers:
+                paths = (effect.path, *((effect.against,) if effect.against else ()))
+                others = [
+                    kpi
+                    for kpi in wants.kpis.get(target, ())
+                    if _concern(driver, kpi) and not all(_arithmetic(path, driver, kpi) for path in paths)
+                ]
+                legs = tuple(Leg(driver, path) for path in paths)
+                common: dict[str, Any] = {
+                    "rule": "kpi/unclear-influence", "pivot": target, "severity": "info", "certainty": "hypothesis",
+                    "legs": legs, "strength": effect.path.strength, "evidence": effect.path.evidence,
+                }  # fmt: skip
+                for other in others:
+                    yield Conflict(kpis=(driver, other), rank=rank_along(effect.path, driver, other), **common)
+                for goal in wants.goals.get(target, ()):
+                    if overlap(driver, goal) and not all(_arithmetic(path, driver, goal) for path in paths):
+                        yield Conflict(kpis=(driver,), goal=goal, rank=rank_along(effect.path, driver, goal), **common)
+
+
+def harmed_goals(wants: Wants) -> Iterator[Conflict]:
+    """`kpi/harms-shared-goal`: one for each goal, with every KPI that harms it, the strongest first."""
+    for metric, goals in wants.goals.items():
+        for goal in goals:
+            found = [
+                harm(wants, kpi, goal, effect.path)
+                for kpi, effect in effects_on(wants, metric)
+                if overlap(kpi, goal)
+                and SIGNS.get(effect.verdict, 0) * kpi.want == -want_of(goal)
+                and not _arithmetic(effect.path, kpi, goal)
+            ]
+            if found:
+                yield together(goal, found)
+
+
+def levers(wants: Wants) -> tuple[list[Conflict], int]:
+    """`kpi/competes-for-lever`: two KPIs that want one lever turned in opposite directions; and how many more pairs."""
+    found: list[Conflict] = []
+    more = 0
+    declared = {
+        metric.id for metric in wants.organization.metrics if metric.controlled_by and not metric.outside_our_control
+    }
+    pulls = {lever: list(_pulls(wants, lever)) for lever in sorted(declared)}
+    for lever, pulled in pulls.items():
+        pairs = [
+            fork(wants, lever, one, other)
+            for index, one in enumerate(pulled)
+            for other in pulled[index + 1 :]
+            if opposite(one, other) and _concern(one[0], other[0])
+            and not _lower(lever, one, other, declared) and not _in_line(one, other)
+            and not (_arithmetic(one[1].path, one[0], other[0]) and _arithmetic(other[1].path, one[0], other[0]))
+        ]  # fmt: skip
+        found += sorted(pairs, key=lambda pair: (-pair.rank, pair.kpis[0].id))[:MOST_PAIRS_OF_A_LEVER]
+        more += max(0, len(pairs) - MOST_PAIRS_OF_A_LEVER)
+    return found, more
+
+
+def _pulls(wants: Wants, lever: str) -> Iterator[Pull]:
+    for metric, effect in wants.graph.effects_from(lever, frozenset(wants.kpis)).items():
+        if metric != lever and effect.verdict in SIGNS:
+            for kpi in wants.kpis.get(metric, ()):
+                yield kpi, effect
+
+
+def _lower(lever: str, one: Pull, other: Pull, declared: set[str]) -> bool:
+    """Whether both ways run through another lever, nearer to what the two departments are judged on."""
+    shared = set(one[1].path.metrics) & set(other[1].path.metrics) & declared
+    return bool(shared - {lever, one[0].metric, other[0].metric})
+
+
+def _in_line(one: Pull, other: Pull) -> bool:
+    """Whether the lever moves one metric only through the other: what these two do to each other is no fork."""
+    return one[0].metric in other[1].path.metrics or other[0].metric in one[1].path.metrics
+
+
+def effects_on(wants: Wants, metric: str) -> Iterator[Pull]:
+    """Every KPI that moves a metric, and how."""
+    sources = {**wants.graph.effects_to(metric, frozenset(wants.kpis)), metric: Effect("+", NOTHING)}
+    for source, effect in sources.items():
+        for kpi in wants.kpis.get(source, ()):
+            yield kpi, effect
+
+
+def _concern(one: Kpi, other: Kpi) -> bool:
+    """Whether a conflict of the two would be one between departments, and about the same thing at the same time."""
+    return one.department != other.department and overlap(one, other)
+
+
+def _arithmetic(path: Path, one: Kpi, other: Kpi | Goal) -> bool:
+    """Whether formulas and numbers decide, so that whether both can hold is known and need not be argued."""
+    target = other.target if isinstance(other, Kpi) else (other.measure.target if other.measure else None)
+    numbers = bool(one.target and one.target.has_number and target and target.has_number)
+    return numbers and all(arrow.from_formula for arrow in path.arrows)
