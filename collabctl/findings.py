@@ -80,7 +80,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     alike: Counter[tuple[object, ...]] = Counter()
     ordered = []
     for finding in sorted(findings, key=lambda finding: finding.order):
-        where = finding.documents or (finding.location.path,)
+        where = tuple(sorted(finding.documents)) or (finding.location.path,)
         identity = (finding.rule, where, finding.subject)
         text = "\0".join((finding.rule, *where, finding.subject, str(alike[identity])))
         alike[identity] += 1

@@ -43,7 +43,7 @@ def expected(files: dict[str, str]) -> list[Expected]:
         (path, number, match[1], match[2])
         for path, text in files.items()
         for number, line in enumerate(text.splitlines(), 1)
-        if (match := re.search(r"# expect: ([a-z/-]+): (.*)$", line))
+        if (match := re.search(r"# expect: ([a-z0-9/-]+): (.*)$", line))
     ]
 
 

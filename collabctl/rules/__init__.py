@@ -19,7 +19,7 @@ from typing import Any
 from collabctl.documents import Problem
 from collabctl.findings import SEVERITIES, Finding, Location, Related, Severity, in_order
 from collabctl.organization import Item, Organization
-from collabctl.organization.quantities import Duration
+from collabctl.organization.quantities import DURATION, Duration
 from collabctl.resolutions import settle
 
 Yielded = tuple[Location, str] | tuple[Location, str, "Details"] | Problem
@@ -138,6 +138,16 @@ def check(organization: Organization, as_of: datetime.date) -> list[Finding]:
     return in_order(settle(organization, findings, as_of))
 
 
+def as_findings(organization: Organization, as_of: datetime.date, said: Iterable[tuple[str, Yielded]]) -> list[Finding]:
+    """What rules would report of these, each said in the name of a rule: with its severity here, settled or not."""
+    findings = []
+    for id, yielded in said:
+        severity, _ = _policy(organization, all_rules()[id], as_of)
+        if severity is not None:
+            findings.append(_finding(all_rules()[id], severity, yielded))
+    return in_order(settle(organization, findings, as_of))
+
+
 def _policy(organization: Organization, wanted: Rule, as_of: datetime.date) -> tuple[Severity | None, Settings]:
     """The severity and the settings of a rule here; no severity where the organization switched it off."""
     own = organization.settings.checks.get(wanted.id, {})
@@ -149,9 +159,25 @@ def _policy(organization: Organization, wanted: Rule, as_of: datetime.date) -> t
 
 
 def _setting(value: Any, default: Any) -> Any:
-    """A duration where the default is one; everything else as it was written."""
-    looks_like_duration = isinstance(default, str) and default[:1].isdigit()
-    return Duration.parse(value) if looks_like_duration and isinstance(value, str) else value
+    """A setting as its rule takes it; what is of another sort than the default does not count."""
+    if not fits(value, default):
+        value = default
+    return Duration.parse(value) if _is_duration(default) else value
+
+
+def fits(value: Any, default: Any) -> bool:
+    """Whether a setting is of the sort that its default is: a number, a duration, a yes or no, a text."""
+    if default is None:
+        return True
+    if _is_duration(default):
+        return isinstance(value, str) and bool(DURATION.fullmatch(value))
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    return isinstance(value, int | float) if isinstance(default, int | float) else isinstance(value, type(default))
+
+
+def _is_duration(default: Any) -> bool:
+    return isinstance(default, str) and bool(DURATION.fullmatch(default))
 
 
 def _finding(wanted: Rule, severity: Severity, yielded: Yielded) -> Finding:

@@ -6,6 +6,34 @@ that YAML cut short or split without saying so: after ' #', at a comma inside br
 What to do: write what the message asks for. Put texts with special characters in quotes.
 """
 
-from collabctl.rules import found_while_reading
+from __future__ import annotations
 
-wrong_value = found_while_reading(__name__, severity="error")
+from collections.abc import Iterator, Mapping
+
+from collabctl.organization import Organization
+from collabctl.rules import Details, Settings, Yielded, all_rules, fits, rule
+
+
+@rule(severity="error")
+def wrong_value(organization: Organization, settings: Settings) -> Iterator[Yielded]:
+    yield from (problem for problem in organization.problems if problem.rule == "document/wrong-value")
+    yield from _wrong_settings(organization)
+
+
+def _wrong_settings(organization: Organization) -> Iterator[Yielded]:
+    for id, chosen in organization.settings.checks.items():
+        found = all_rules().get(id)
+        if found is None or not isinstance(chosen, Mapping):
+            continue
+        for key, value in chosen.items():
+            default = found.settings.get(key)
+            if not fits(value, default):
+                yield (
+                    organization.settings.document.value(("checks", id, key)),
+                    f"'{value}' is not what the setting '{key}' of {id} takes",
+                    Details(
+                        about=(organization.settings,),
+                        help=f"write something like {default}, which it is when left out",
+                        subject=f"checks.{id}.{key}",
+                    ),
+                )

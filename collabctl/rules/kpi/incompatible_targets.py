@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.conflicts.pairs import incompatible
+from collabctl.conflicts.engine import find
 from collabctl.findings import Related
 from collabctl.organization import Organization
 from collabctl.rules import Details, Settings, Yielded, rule
+from collabctl.rules.arguing import offered
 
 
 @rule(severity="error")
 def incompatible_targets(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for one, other in incompatible(organization, settings.as_of):
+    found = find(organization, settings.as_of)
+    for conflict in found.of("kpi/incompatible-targets"):
+        one, other = conflict.kpis
         metric = organization.metrics.get(one.metric)
         names = [organization.department_name(kpi.department) for kpi in (one, other)]
         targets = [
@@ -32,8 +35,12 @@ def incompatible_targets(organization: Organization, settings: Settings) -> Iter
             Details(
                 about=(one, other),
                 related=(Related(other.at("target"), f"{other} of {names[1]} asks for {targets[1]}"),),
-                help=f"choose one target for {names[0]} and {names[1]} together, best as a shared goal\n"
-                "or give each a metric for the part that it really controls\n"
-                "or agree on the trade-off in a resolution that somebody of each department signs",
+                help="\n".join(
+                    [
+                        *offered(found, conflict),
+                        f"best: choose one target for {names[0]} and {names[1]} together, as a shared goal",
+                        "or agree on the trade-off in a resolution that somebody of each department signs",
+                    ]
+                ),
             ),
         )

@@ -14,29 +14,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.conflicts.pairs import only_one_end_is_known, opposed
+from collabctl.conflicts.engine import find
 from collabctl.findings import Related
 from collabctl.organization import Organization
 from collabctl.rules import Details, Settings, Yielded, rule
+from collabctl.rules.arguing import offered
 
 
 @rule(severity="error")
 def opposed_directions(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for pair in opposed(organization, settings.as_of):
-        up, down = sorted(pair, key=lambda kpi: -kpi.want)
+    found = find(organization, settings.as_of)
+    for conflict in found.of("kpi/opposed-directions"):
+        up, down = sorted(conflict.kpis, key=lambda kpi: -kpi.want)
         metric = organization.metrics.get(up.metric)
         raising, lowering = (organization.department_name(kpi.department) for kpi in (up, down))
-        first, second = pair
+        first, second = conflict.kpis
         yield (
             first.at("target"),
             f"{raising} is judged on raising {metric or up}, and {lowering} on lowering it",
             Details(
-                about=pair,
-                related=(Related(second.at("target"), f"{second} of {organization.department_name(second.department)} "
-                                 f"asks for the opposite: {second.target}"),),
-                help="agree on one direction, or on a band that suits both (between: [low, high])\n"
-                f"or give {raising} and {lowering} one shared goal in its place\n"
-                "or agree on the trade-off in a resolution that somebody of each department signs",
-                severity="warning" if only_one_end_is_known(pair) else None,
+                about=conflict.kpis,
+                related=(
+                    Related(
+                        second.at("target"),
+                        f"{second} of {organization.department_name(second.department)} "
+                        f"asks for the opposite: {second.target}",
+                    ),
+                ),
+                help="\n".join(
+                    [
+                        *offered(found, conflict),
+                        f"best: give {raising} and {lowering} one shared goal, or a band that suits both",
+                        "or agree on the trade-off in a resolution that somebody of each department signs",
+                    ]
+                ),
+                severity=conflict.severity,
             ),
-        )  # fmt: skip
+        )

@@ -10,16 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from collabctl.findings import Finding
+from collabctl.findings import Finding, Related
 from collabctl.organization import Organization
 from collabctl.resolutions import covered_by
-from collabctl.rules import Details, Settings, Yielded, rule
+from collabctl.rules import Details, Settings, Yielded, all_rules, rule
 
 
 @rule(severity="warning", sees_findings=True)
 def covers_nothing(organization: Organization, settings: Settings, findings: Sequence[Finding]) -> Iterator[Yielded]:
     for resolution in organization.resolutions:
-        if covered_by(resolution, findings) or _unsure(organization, resolution.of):
+        known = resolution.rule in all_rules()
+        if not known or covered_by(resolution, findings) or _unsure(organization, resolution.of):
+            continue
+        moved = [one for one in findings if one.rule == resolution.rule and set(one.documents) == set(resolution.of)]
+        if moved:
+            yield (
+                resolution.at("path"),
+                f"{resolution} settles a conflict that runs the way {resolution.path}, and it now runs another way",
+                Details(
+                    about=(resolution,),
+                    related=(Related(moved[0].location, moved[0].message),),
+                    help=f"look at the new way together; if you agree on it too, set 'path' to {moved[0].way}",
+                ),
+            )
             continue
         near = [finding for finding in findings if set(finding.documents) & set(resolution.of)]
         hint = "; ".join(sorted({f"{finding.rule} on {', '.join(finding.documents)}" for finding in near})[:3])
