@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("validate", "handbook", "explain", "schema")
+COMMANDS = ("validate", "conflicts", "handbook", "explain", "schema")
 
 
 def collabctl(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

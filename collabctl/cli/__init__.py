@@ -13,6 +13,7 @@ from collabctl.cli.failure import Failure
 
 COMMANDS = {
     "validate": "Check everything and say what is wrong, where, and what to do.",
+    "conflicts": "Tell whose targets pull against each other, through what, and what would end it.",
     "handbook": "Write the handbook that everybody reads.",
     "explain": "Say what a rule means, why, and show a wrong and a right example.",
     "schema": "Print the JSON Schema of the documents, for editors.",
@@ -27,7 +28,11 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
-            return None
+            from collabctl.documents.nearest import nearest
+
+            close = nearest(name, list(COMMANDS))
+            hint = f"did you mean '{close}'?" if close else f"the commands are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
         command: click.Command = getattr(importlib.import_module(f"collabctl.cli.{name}"), name)
         return command
 
@@ -36,21 +41,27 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="collabctl", message="%(prog)s %(version)s")
-def collabctl() -> None:
+@click.pass_context
+def collabctl(ctx: click.Context) -> None:
     """Collaboration as code: goals, KPIs, meetings, channels and tools, written down and checked.
 
     \b
     For example:
       collabctl validate
+      collabctl conflicts
       collabctl handbook --output handbook
       collabctl explain kpi/opposed-directions
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
-def main() -> None:
-    """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not do its work."""
+def main() -> int:
+    """Run the command line and give its exit code: 0 done, 1 findings, 2 could not do its work."""
+    if sys.stdout is None or sys.stderr is None:
+        return 2  # there is nowhere to say why
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -64,11 +75,20 @@ def main() -> None:
         code = _say(f"{error.format_message().rstrip('.')} (see {command} --help)")
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
-        # whoever read our output has seen enough; the interpreter must not complain about it when it closes
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
+    except OSError as error:
+        code = _cut_off(error)
+    return int(code or 0)
+
+
+def _cut_off(error: OSError) -> int:
+    """The exit code when what we print cannot be written: whoever read it has seen enough, or the disk is full.
+
+    The interpreter must not complain about it once more when it closes.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    return _say(f"the result could not be written: {(error.strerror or 'the system refused').lower()}")
 
 
 def _say(sentence: str) -> int:

@@ -58,7 +58,7 @@ def handbook(root: Path | None, output: Path, language: str | None, check: bool,
         )
         return 1
     _must_be_apart(output, folder, [file.path for file in (*sources.files, *sources.pages)])
-    pages = build_all(organization, [language] if language else languages)
+    pages = build_all(organization, [language] if language else languages, pages=sources.pages)
     try:
         return _compared(output, pages, folder) if check else _written(output, pages, folder)
     except OutputError as error:
@@ -70,6 +70,8 @@ def _must_be_apart(output: Path, root: Path, paths: Sequence[str]) -> None:
     place, root = output.resolve(), root.resolve()
     if place.is_relative_to(root):
         inside = "" if place == root else f"{place.relative_to(root).as_posix()}/"
+        if inside == "pages/":
+            raise Failure(f"'{output}' is the place of the organization's own pages; name another folder")
         if found := next((path for path in paths if path.startswith(inside)), None):
             raise Failure(f"'{output}' holds files of the organization, such as {found}; name another folder")
 
@@ -81,7 +83,7 @@ def _written(output: Path, pages: Mapping[str, str], root: Path) -> int:
     written = write(output, pages, made_by="collabctl handbook", root=root)
     changes = {"added": written.added, "changed": written.changed, "removed": written.removed}
     said = ", ".join(f"{len(names)} {what}" for what, names in changes.items() if names)
-    click.echo(f"{terminal(str(output))}: {len(pages)} pages, {said or 'nothing changed'}")
+    click.echo(f"{terminal(str(output))}: {len(pages):,} page{'s' * (len(pages) != 1)}, {said or 'nothing changed'}")
     return 0
 
 
@@ -91,7 +93,7 @@ def _compared(output: Path, pages: Mapping[str, str], root: Path) -> int:
 
     differs = compare(output, pages, root=root)
     if not differs.stale:
-        click.echo(f"{terminal(str(output))}: {len(pages)} pages, all as they should be")
+        click.echo(f"{terminal(str(output))}: {len(pages):,} page{'s' * (len(pages) != 1)}, all as they should be")
         return 0
     for what, names in _STATES.items():
         _name(what, getattr(differs, names))
@@ -99,7 +101,7 @@ def _compared(output: Path, pages: Mapping[str, str], root: Path) -> int:
     if differs.edited or differs.foreign:
         click.echo(f"{place} is stale: put your changes in the organization's files, and move away what is not ours")
     else:
-        click.echo(f"{place} is stale: run collabctl handbook --output {place}")
+        click.echo(f"{place} is stale: write it anew with the same command, without --check")
     return 1
 
 

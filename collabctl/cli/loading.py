@@ -34,9 +34,12 @@ class Day(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(str(value))
+            day = datetime.date.fromisoformat(str(value))
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # Python also takes 20261123 and 2026-W48-1
             self.fail(f"'{value}' is not a day; write year, month and day, such as 2026-11-23", param, ctx)
+        return day
 
 
 as_of_option = click.option(
@@ -44,19 +47,26 @@ as_of_option = click.option(
 )
 
 
-def load(root: Path | None) -> tuple[Path, Sources, Organization]:
-    """The folder of the organization, its bytes, and what they mean."""
+def load(root: Path | None, what_if: Sequence[str] = ()) -> tuple[Path, Sources, Organization]:
+    """The folder of the organization, its bytes, and what they mean, or would mean with the changes of `--what-if`."""
     from collabctl.documents import LibyamlMissing
     from collabctl.organization import build
+    from collabctl.organization.supposing import Supposition
     from collabctl.sources import NoOrganization
     from collabctl.sources.files import find_root, read_folder
 
     try:
         folder = find_root(root)
         sources = read_folder(folder)
-        return folder, sources, build(_shown(sources.files), sources.pages, sources.problems)
     except (NoOrganization, LibyamlMissing) as error:
         raise Failure(str(error)) from error
+    try:
+        suppositions = [Supposition.parse(text) for text in what_if]
+        return folder, sources, build(_shown(sources.files), sources.pages, sources.problems, suppositions)
+    except ValueError as error:
+        if not what_if:
+            raise
+        raise click.UsageError(str(error)) from error
 
 
 def _shown(files: Sequence[SourceFile]) -> Iterator[SourceFile]:

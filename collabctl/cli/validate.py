@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
-import sys
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load, root_argument
-
-if TYPE_CHECKING:
-    from collabctl.findings import Finding
+from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
@@ -25,13 +20,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
 @root_argument
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(("error", "warning", "info", "never")),
-    default="error",
-    show_default=True,
-    help="Exit with 1 at a finding of this severity or a graver one.",
-)
+@fail_on_option
 @click.option("--select", multiple=True, metavar="RULE", help="Report only this rule, or kind/*. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out, or kind/*. Repeatable.")
 @as_of_option
@@ -76,11 +65,12 @@ def validate(
         lines=lines(sources.files, (finding.location for finding in findings)),
         version=__version__,
         pages={id: rule.summary for id, rule in all_rules().items()},
-        colour=output is None and _colour(),
+        colour=output is None and colour(),
         prefix=_prefix(folder),
+        everything=not (select or ignore),
     )
-    _deliver(render(format_, report), output)
-    return int(_fails(findings, fail_on))
+    deliver(render(format_, report), output)
+    return int(fails(findings, fail_on))
 
 
 def _must_exist(patterns: Sequence[str], rules: Sequence[str]) -> None:
@@ -88,20 +78,14 @@ def _must_exist(patterns: Sequence[str], rules: Sequence[str]) -> None:
 
     for pattern in patterns:
         if not any(fnmatchcase(rule, pattern) for rule in rules):
-            close = nearest(pattern, rules)
+            whole = f"{pattern}/*"
+            close = whole if any(fnmatchcase(rule, whole) for rule in rules) else nearest(pattern, rules)
             raise click.UsageError(f"there is no rule '{pattern}'" + (f"; did you mean '{close}'?" if close else ""))
 
 
 def _wanted(rule: str, *, select: Sequence[str], ignore: Sequence[str]) -> bool:
     chosen = not select or any(fnmatchcase(rule, pattern) for pattern in select)
     return chosen and not any(fnmatchcase(rule, pattern) for pattern in ignore)
-
-
-def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
-    from collabctl.findings import SEVERITIES
-
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return any(finding.severity in grave and finding.resolved_by is None for finding in findings)
 
 
 def _prefix(folder: Path) -> str:
@@ -112,20 +96,3 @@ def _prefix(folder: Path) -> str:
             below = here.relative_to(Path(top).resolve()).as_posix()
             return "" if below == "." else f"{below}/"
     return ""
-
-
-def _colour() -> bool:
-    """Colour for a terminal that has it, unless somebody asked for none (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _deliver(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    from collabctl.output import OutputError, write_file
-
-    try:
-        write_file(output, text if text.endswith("\n") else text + "\n")
-    except OutputError as error:
-        raise Failure(str(error)) from error

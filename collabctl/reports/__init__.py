@@ -27,6 +27,7 @@ class Report:
     settles included. `lines` holds the source lines that findings point at, by path and number, without their
     line breaks. `pages` gives the first sentence of each rule's page. `prefix` leads from the top of the repository
     to the organization's folder, where a forge said where that top is: forges look for files from there.
+    `everything` says that all rules were asked, rather than some that somebody chose.
     """
 
     root: str
@@ -39,6 +40,7 @@ class Report:
     pages: Mapping[str, str] = field(default_factory=dict)
     colour: bool = False
     prefix: str = ""
+    everything: bool = True
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:

@@ -22,7 +22,9 @@ def summary(report: Report) -> str:
     counts = [(report.count(severity), noun) for severity, noun in NOUNS.items()]
     found = [counted(number, noun) for number, noun in counts if number]
     files = counted(report.files, "file")
-    if not found:
+    if not found and not report.everything:
+        line = f"nothing found by the rules you chose, in {files}"
+    elif not found:
         line = f"everything checks out: {files}, {counted(report.documents, 'document')}"
     else:
         line = f"{' and '.join(filter(None, [', '.join(found[:-1]), found[-1]]))} in {files}"

@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT, MAX_FINDINGS_OF_A_RULE
 from collabctl.escaping import terminal
+from collabctl.reports.colour import BOLD, COLOURS, Paint, painter, width
 from collabctl.reports.summary import NOUNS, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from collabctl.findings import Finding, Location, Severity
+    from collabctl.findings import Finding, Location
     from collabctl.reports import Report
 
 MAX_WIDTH = 100  # characters of a source line; with the gutter it fits what most terminals show
 BEFORE_THE_PLACE = 40  # of these, how many stand before the place when the line is cut
 
-_COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 _GUTTER = "34"
-_BOLD = "1"
 
 
 def render(report: Report) -> str:
     """Every unsettled finding in full, as far as the limits go; the rest counted; a line that sums up."""
-    paint = _in_colour if report.colour else _plain
+    paint = painter(report.colour)
     shown, left_out = _within_limits(report.unsettled)
     blocks = [_block(finding, report, paint) for finding in shown]
     end = [*left_out, terminal(summary(report))]
     if shown:
         end.append(f"for what a rule means and how to set it: collabctl explain {terminal(shown[0].rule)}")
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
-
-
-def _plain(text: str, _colour: str) -> str:
-    return text
-
-
-def _in_colour(text: str, colour: str) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m"
 
 
 def _within_limits(findings: Iterable[Finding]) -> tuple[list[Finding], list[str]]:
@@ -62,11 +52,11 @@ def _within_limits(findings: Iterable[Finding]) -> tuple[list[Finding], list[str
     return shown, [terminal(f"... and {number:,} more {what}") for what, number in left_out.items()]
 
 
-def _block(finding: Finding, report: Report, paint: Callable[[str, str], str]) -> str:
-    colour = _COLOURS[finding.severity]
+def _block(finding: Finding, report: Report, paint: Paint) -> str:
+    colour = COLOURS[finding.severity]
     place = finding.location
     margin = " " * (len(str(place.line)) + 1)
-    title = paint(NOUNS[finding.severity], colour) + paint(f": {terminal(finding.message)}", _BOLD)
+    title = paint(NOUNS[finding.severity], colour) + paint(f": {terminal(finding.message)}", BOLD)
     lines = [f"{title} [{terminal(finding.rule)}]", f"{margin}{paint('-->', _GUTTER)} {terminal(str(place))}"]
     source = report.lines.get((place.path, place.line))
     if source is not None:
@@ -90,12 +80,4 @@ def _marked(source: str, place: Location) -> tuple[str, str]:
     marked = terminal(source[start : min(max(stop, start + 1), right)])
     after = terminal(source[max(stop, start + 1) : right]) + ("..." if right < len(source) else "")
     # Escaped once more as a whole: what was harmless in two pieces may not be in one.
-    return terminal(before + marked + after), " " * _width(before) + "^" * max(1, _width(marked))
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal the text takes; each sign of Chinese takes two, an accent of its own none."""
-    return sum(
-        0 if unicodedata.category(character) in {"Mn", "Me"} else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
+    return terminal(before + marked + after), " " * width(before) + "^" * max(1, width(marked))

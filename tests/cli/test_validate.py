@@ -67,7 +67,13 @@ def test_select_and_ignore(root):
         (["validate", "--format", "xml"], "xml"),
         (["validate", "--select", "document/syntaks"], "did you mean 'document/syntax'?"),
         (["validate", "--as-of", "yesterday"], "'yesterday' is not a day"),
-        (["validat"], "validat"),
+        (["validat"], "did you mean 'validate'?"),
+        (["validate", "--as-of", "20261123"], "'20261123' is not a day"),
+        (["validate", "--select", "kpi"], "did you mean 'kpi/*'?"),
+        (["validate", "organization.yaml"], "is a file; name the folder"),
+        (["conflicts", "--what-if", "kpi/x"], "is not a change"),
+        (["conflicts", "--what-if", "kpi/x.weight=1"], "there is no kpi/x"),
+        (["conflicts", "--department", "salez"], "there is no department 'salez'"),
         (["explain", "kpi/opposed"], "there is no rule 'kpi/opposed'"),
         (["schema", "kpis"], "did you mean 'kpi'?"),
         (["validate", "--output", "no/such/folder/report.txt"], "no/such/folder"),
@@ -186,3 +192,33 @@ def test_on_a_forge_paths_begin_at_the_top_of_the_repository(root):
         )
     report = json.loads(collabctl("validate", company, "--format", "json", GITHUB_WORKSPACE=str(root)).stdout)
     assert [finding["path"] for finding in report["findings"]] == ["organization.yaml"]
+
+
+def test_without_a_command_there_is_help():
+    done = collabctl()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Commands:" in done.stdout
+
+
+def test_rules_that_were_chosen_and_found_nothing_do_not_say_that_all_is_well(root):
+    (root / "departments.yaml").write_text("kind: department\n")
+    done = collabctl("validate", root, "--select", "kpi/*")
+    assert done.returncode == 0
+    assert "nothing found by the rules you chose" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [["validate", "."], ["--help"], ["schema", "kpi"]])
+def test_a_full_disk_is_one_line(root, arguments):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "collabctl", *arguments],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": REPOSITORY},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "collabctl: the result could not be written: no space left on device\n"
