@@ -10,38 +10,51 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from collabctl import escaping
+from collabctl.documents import SourceFile
+from collabctl.findings import Location
 from collabctl.handbook.book import Book
 from collabctl.handbook.languages import Language
-from collabctl.handbook.markdown import Md, Page, Place, code, join, link, text, words
-from collabctl.handbook.pages import FAMILIES
-from collabctl.organization import Item, Organization
+from collabctl.handbook.markdown import NOTHING, Md, Page, Place, code, join, link, text, words
+from collabctl.handbook.pages import FAMILIES, own
+from collabctl.organization import Organization
 
 __all__ = ["build", "build_all"]
 
 
-def build_all(organization: Organization, languages: Sequence[str]) -> dict[str, str]:
-    """The handbook in these languages: each in a folder of its name, or one language by itself. Path to Markdown."""
+def build_all(
+    organization: Organization, languages: Sequence[str], *, pages: Sequence[SourceFile] = ()
+) -> dict[str, str]:
+    """The handbook in these languages: each in a folder of its name, or one language by itself. Path to Markdown.
+
+    `pages` are the organization's own, such as `pages/new-here.md`.
+    """
     if len(languages) == 1:
-        return build(organization, language=languages[0])
+        return build(organization, language=languages[0], pages=pages)
     files = {"README.md": _choice_of_language(organization, languages)}
     for code_ in languages:
-        pages = build(organization, language=code_, also_in=[other for other in languages if other != code_])
-        files |= {f"{code_}/{path}": page for path, page in pages.items()}
+        others = [other for other in languages if other != code_]
+        made = build(organization, language=code_, also_in=others, pages=pages)
+        files |= {f"{code_}/{path}": page for path, page in made.items()}
     return dict(sorted(files.items()))
 
 
-def build(organization: Organization, *, language: str, also_in: Iterable[str] = ()) -> dict[str, str]:
-    """The handbook in one language, path to Markdown; `also_in` are the languages it stands beside, in folders."""
-    book = Book(organization, Language(language))
-    pages = [page for family in FAMILIES for page in family(book)]
+def build(
+    organization: Organization, *, language: str, also_in: Iterable[str] = (), pages: Sequence[SourceFile] = ()
+) -> dict[str, str]:
+    """The handbook in one language, path to Markdown; `also_in` are the languages it stands beside, in folders.
+
+    `pages` are the organization's own, such as `pages/new-here.md`.
+    """
+    book = Book(organization, Language(language), pages)
+    made = [page for family in FAMILIES for page in family(book)]
     places: dict[str, Place] = {}
-    for page in pages:
+    for page in made:
         places |= page.places
-    titles = {page.path: page.title for page in pages}
+    titles = {page.path: page.title for page in made}
     others = [Language(other) for other in also_in]
     finished = {}
-    for page in sorted(pages, key=lambda page: page.path):
-        below = join([_made_from(book, page), _elsewhere(page, others)], "\n\n")
+    for page in sorted(made, key=lambda page: page.path):
+        below = join([_made_from(book, page), _elsewhere(page, _with_it(book, page, others))], "\n\n")
         finished[page.path] = page.render(places, join([_note(book), _way_back(page, titles)], "\n\n"), below)
     return finished
 
@@ -58,18 +71,20 @@ def _way_back(page: Page, titles: Mapping[str, str]) -> Md:
 
 
 def _made_from(book: Book, page: Page) -> Md:
-    """The files that say what the page says, each once, with the line where the first of its documents begins."""
-    first: dict[str, Item] = {}
-    for item in page.sources:
-        known = first.setdefault(item.at().path, item)
-        if item.at().line < known.at().line:
-            first[item.at().path] = item
-    places = [_source(book, item) for path, item in sorted(first.items())]
-    return book.say("Made from {places}", places=join(places, "; "))
+    """The files that say what the page says, each once, with the line where the first of its documents begins.
+
+    Settings that nobody could read have no place, and are not named.
+    """
+    first = {page.written_at.path: page.written_at} if page.written_at else {}
+    for place in (item.at() for item in page.sources if item.document.source.data):
+        known = first.setdefault(place.path, place)
+        if place.line < known.line:
+            first[place.path] = place
+    places = [_source(book, place) for _, place in sorted(first.items())]
+    return book.say("Made from {places}", places=join(places, "; ")) if places else NOTHING
 
 
-def _source(book: Book, item: Item) -> Md:
-    place = item.at()
+def _source(book: Book, place: Location) -> Md:
     shown = book.say("{path}, line {line}", path=code(place.path), line=words(str(place.line)))
     address = book.settings.handbook.edit_url
     if not address:
@@ -77,6 +92,13 @@ def _source(book: Book, item: Item) -> Md:
     url = address.replace("{path}", quote(place.path)).replace("{line}", str(place.line))
     target = escaping.markdown_link_target(url)
     return words(f"[{shown}]({target})") if target else shown
+
+
+def _with_it(book: Book, page: Page, others: list[Language]) -> list[Language]:
+    """The other languages in which there is such a page."""
+    if page.written_at is None:
+        return others
+    return [other for other in others if page.path in own.of_language(book, other.code)]
 
 
 def _elsewhere(page: Page, others: list[Language]) -> Md:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
 
+from collabctl.conflicts import engine
+from collabctl.conflicts.conflict import Conflict
+from collabctl.documents import SourceFile
 from collabctl.handbook import prose, quantities
+from collabctl.handbook.choices import word
 from collabctl.handbook.languages import Language
 from collabctl.handbook.markdown import Md, code, join, link, text, web_link, words
-from collabctl.handbook.private import hidden
+from collabctl.handbook.ordering import by_name
+from collabctl.handbook.private import hidden, publishable
 from collabctl.organization import Collection, DepartmentOwner, Item, Organization, Owner, PersonReference, Role, Who
 from collabctl.organization.agreements import Commitment, Resolution
 from collabctl.organization.initiatives import Retrospective
-from collabctl.organization.kpis import Kpi, Measure
+from collabctl.organization.kpis import Goal, Kpi, Measure
 from collabctl.organization.people import Person
+from collabctl.organization.quantities import Target
 from collabctl.organization.text import Text
 from collabctl.organization.tools import Rollout
 
@@ -23,15 +31,30 @@ SomeItem = TypeVar("SomeItem", bound=Item)
 class Book:
     """The organization as one handbook shows it: in one language, without what is private."""
 
-    def __init__(self, organization: Organization, language: Language) -> None:
+    def __init__(self, organization: Organization, language: Language, pages: Sequence[SourceFile] = ()) -> None:
+        """`pages` are the organization's own, such as `pages/new-here.md`."""
         self.organization = organization
         self.settings = organization.settings
         self.language = language
+        self.own_pages = pages
         self._hidden = hidden(organization)
+        self._in_order: dict[str, list[Any]] = {}
 
     def shown(self, items: Collection[SomeItem]) -> list[SomeItem]:
-        """The items of a kind that may be published, in the order of their ids."""
-        return [item for item in items if item.reference not in self._hidden]
+        """The items of a kind that may be published, in the order of their names; goals in that of their ids."""
+        shown = [item for item in items if item.reference not in self._hidden]
+        if not shown or isinstance(shown[0], Goal):
+            return shown
+        kind = shown[0].kind
+        if kind not in self._in_order:
+            self._in_order[kind] = sorted(shown, key=lambda item: by_name(self.title(item), item.id))
+        return list(self._in_order[kind])
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Which targets pull against each other, whenever they count, as far as that may be told; the gravest first."""
+        found = engine.find(self.organization, datetime.date.min).conflicts
+        return [told for conflict in found if (told := publishable(self.organization, conflict, self._hidden))]
 
     def may_show(self, reference: str) -> bool:
         """Whether a document may be named: one that is private may not, one that nobody wrote may."""
@@ -77,7 +100,9 @@ class Book:
                 about = self.title(subject) if subject else quantities.period(self.language, item.period) or item.id
                 return _("Looking back: {subject}, {date}", subject=about, date=self.language.date(item.date))
             case Commitment():
-                return prose.summary(self.plain(item.promise)).removesuffix(".") or item.id
+                kind = word(self.language, "commitment", item.type)
+                kind = kind[:1].upper() + kind[1:]
+                return _("{what}, by {date}", what=kind, date=self.language.date(item.due))
             case Resolution():
                 return self.language.list(self._known(reference) for reference in item.of)
         return self.plain(item.title)
@@ -137,7 +162,7 @@ class Book:
             return text(role or self.language._("a colleague"))
         name = self.plain(unit.name)
         if not role:
-            return self.say("somebody of {department}", department=self.to(unit))
+            return self.say("somebody from {department}", department=self.to(unit))
         return link(text(role if name.lower() in role.lower() else f"{role}, {name}"), unit.reference)
 
     def seat(self, person: PersonReference | None, role: Text | None, department: str | None) -> Md | None:
@@ -169,17 +194,20 @@ class Book:
         """A metric and where it should be: Customer satisfaction, at least 9."""
         if measure is None or (name := self.named("metric", metric)) is None:
             return None
-        if measure.target is None:
-            return name
-        unit = self.organization.metrics.get(metric)
-        wanted = quantities.target(self.language, measure.target, self.plain(unit.unit) if unit else "")
-        return join([name, text(wanted)], ": ")
+        return join([name, self.wanted(measure)], ": ")
+
+    def wanted(self, measure: Measure) -> Md | None:
+        """Where what is measured should be, with the unit of its metric."""
+        return self._wanted(measure.metric, measure.target)
+
+    def _wanted(self, metric: str, target: Target | None) -> Md | None:
+        measured = self.organization.metrics.get(metric)
+        unit = self.plain(measured.unit) if measured else ""
+        return text(quantities.target(self.language, target, unit)) if target else None
 
     def kpi_target(self, kpi: Kpi) -> Md | None:
         """Where a KPI should be, with the unit of its metric."""
-        metric = self.organization.metrics.get(kpi.metric)
-        unit = self.plain(metric.unit) if metric else ""
-        return text(quantities.target(self.language, kpi.target, unit)) if kpi.target else None
+        return self._wanted(kpi.metric, kpi.target)
 
     def measures(self, measures: Iterable[Measure]) -> list[Md]:
         """Several measures, those that may be shown."""

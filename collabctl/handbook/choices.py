@@ -26,6 +26,7 @@ _CHOICES: dict[str, dict[str, str]] = {
         "expert": _("people who know say so"),
         "correlation": _("seen together in the figures"),
         "experiment": _("tried out"),
+        "definition": _("by the way it is worked out"),
     },
     "meeting": {
         "stand-up": _("Stand-up"),
@@ -109,13 +110,29 @@ _CHOICES: dict[str, dict[str, str]] = {
         "will-change": _("we will change it"),
         "false-alarm": _("a false alarm"),
     },
+    "conflict": {
+        "parent": _("a target that does not fit the one it is part of"),
+        "incompatible": _("two targets that cannot both be met"),
+        "opposed": _("two targets that pull in opposite directions"),
+        "unreachable": _("more than the figures allow"),
+        "goal": _("targets that work against a shared goal"),
+        "chain": _("two targets that work against each other"),
+        "lever": _("two targets that ask opposite things of the same figure"),
+        "unclear": _("a target that may help or harm"),
+        "other": _("something that collabctl noticed"),
+    },
 }
 
 
 def choice(language: Language, subject: str, value: str) -> Md:
     """What a chosen word means to a reader; the word itself where it is none of ours."""
-    known = _CHOICES[subject].get(value)
-    return text(value) if known is None else words(language._(known) if known else "")
+    return words(word(language, subject, value)) if value in _CHOICES[subject] else text(value)
+
+
+def word(language: Language, subject: str, value: str) -> str:
+    """The same as data."""
+    known = _CHOICES[subject].get(value, value)
+    return language._(known) if known else ""
 
 
 def choices(subject: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NewType
 
 from collabctl import escaping
+from collabctl.findings import Location
 from collabctl.organization import Item
 
 Md = NewType("Md", str)
@@ -47,7 +48,12 @@ def strong(label: Md) -> Md:
 
 def link(label: Md, reference: str) -> Md:
     """A link to where the handbook tells about a document, such as `goal/customers-give-us-a-9`, or a page's path."""
-    return Md(f"\x02{reference}\x03{label}\x04")
+    return Md(label.join(open_link(reference)))
+
+
+def open_link(reference: str) -> tuple[str, str]:
+    """What stands before and behind the label of such a link."""
+    return f"\x02{reference}\x03", "\x04"
 
 
 def web_link(label: str, url: str) -> Md:
@@ -79,6 +85,7 @@ class Page:
         self.above = above
         self.places: dict[str, Place] = {path: Place(path)}
         self.sources: list[Item] = []
+        self.written_at: Location | None = None
         self._blocks: list[str] = []
         self._waiting: list[tuple[int, Md]] = []
         self._slugs: Counter[str] = Counter()
@@ -129,6 +136,10 @@ class Page:
         if listed:
             self._add(Md(listed))
 
+    def steps(self, items: Iterable[Md]) -> None:
+        """A numbered list of one line each."""
+        self._add(Md("\n".join(f"{number}. {item}" for number, item in enumerate(items, 1))))
+
     def outline(self, items: Iterable[tuple[int, Md]]) -> None:
         """A list in a list; the number is how deep an item stands, from 0."""
         self._add(Md("\n".join(f"{'  ' * depth}- {item}" for depth, item in items)))
@@ -147,10 +158,21 @@ class Page:
         """A drawing in Mermaid. The lines are ours; labels in them went through `escaping.mermaid`."""
         self._add(Md("\n".join(["```mermaid", *lines, "```"])))
 
+    def written_heading(self, level: int, title: Md, plain: str) -> None:
+        """A heading that somebody wrote, which stays whatever follows; `plain` is its text as data."""
+        self._flush()
+        self._slug(plain)
+        self._write_heading(level, title)
+
     def render(self, places: Mapping[str, Place], above: Md, below: Md) -> str:
         """The page as text, with a line above the title and one at its foot, and every link leading somewhere."""
-        body = "\n\n".join([above, *self._blocks, "---", below])
-        return _LINK.sub(lambda found: self._address(places.get(found[1]), found[2]), body) + "\n"
+        body = "\n\n".join([above, *self._blocks, *(["---", below] if below else [])])
+        return _LINK.sub(lambda found: self._address(self._leads_to(places, found[1]), found[2]), body) + "\n"
+
+    def _leads_to(self, places: Mapping[str, Place], reference: str) -> Place | None:
+        """The place of a document, a page or a heading on a page; the page itself where it has no such heading."""
+        page = reference.partition("#")[0]
+        return places.get(reference if page else f"{self.path}{reference}") or places.get(page)
 
     def _address(self, place: Place | None, label: str) -> str:
         if place is None or place == Place(self.path):
@@ -182,4 +204,5 @@ class Page:
             self._slugs[plain] += 1
             slug = f"{plain}-{self._slugs[plain]}"
         self._slugs[slug] = 0
+        self.places[f"{self.path}#{slug}"] = Place(self.path, slug)
         return slug

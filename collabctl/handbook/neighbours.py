@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from collabctl.handbook.book import Book
+from collabctl.handbook.ordering import by_name
 from collabctl.organization import Item
-from collabctl.organization.initiatives import Initiative
-from collabctl.organization.kpis import Goal
-from collabctl.organization.people import Department, Team
+from collabctl.organization.bridges import KINDS
+from collabctl.organization.channels import Channel
+from collabctl.organization.meetings import Meeting
+from collabctl.organization.people import Department
 
 
 def neighbours(book: Book, department: Department) -> list[tuple[Department, list[Item]]]:
-    """Every other department that something joins to this one, with what does; whatever is for everyone does not."""
-    joined: dict[str, list[Item]] = {}
-    for item, others in _joined(book, department.id):
-        for other in others - {department.id}:
-            joined.setdefault(other, []).append(item)
-    return [(other, joined[other.id]) for other in book.shown(book.organization.departments) if other.id in joined]
-
-
-def _joined(book: Book, department: str) -> Iterator[tuple[Item, set[str]]]:
-    """What joins this department to others, and to which."""
+    """Every other department that something joins to this one, with what does; not those it is part of or made of."""
     organization = book.organization
-    together: list[Goal | Team | Initiative] = [
-        *book.shown(organization.goals),
-        *book.shown(organization.teams),
-        *book.shown(organization.initiatives),
+    others = [
+        other for other in book.shown(organization.departments) if not organization.stands_for(department.id, other.id)
     ]
-    for item in together:
-        if department in item.departments:
-            yield item, set(item.departments)
-    for meeting in book.shown(organization.meetings):
-        invited = organization.departments_in(meeting.who, everyone=False)
-        if department in invited:
-            yield meeting, invited
-    for message in book.shown(organization.messages):
-        there = set(message.to if department in message.from_ else ())
-        back = set(message.from_ if department in message.to else ())
-        yield message, there | back
+    return [(other, by) for other in others if (by := joined_by(book, department.id, other.id))]
+
+
+def joined_by(book: Book, department: str, other: str) -> list[Item]:
+    """What joins two departments, as far as it may be shown; whatever is for everyone does not."""
+    organization = book.organization
+    both = [
+        initiative
+        for initiative in organization.initiatives
+        if all(
+            any(organization.stands_for(one, part) for part in initiative.departments) for one in (department, other)
+        )
+    ]
+    found = [
+        item
+        for item in (*organization.bridges.between(department, other), *both)
+        if book.may_show(item.reference) and not (isinstance(item, Meeting | Channel) and item.who.everyone)
+    ]
+    return sorted(found, key=lambda item: (_bond(item), by_name(book.title(item), item.id)))
+
+
+def _bond(item: Item) -> int:
+    """How strong a bond it is, the strongest first; joint work is as good as a team."""
+    return KINDS.index("team" if item.kind == "initiative" else item.kind)

@@ -6,6 +6,7 @@ Paragraphs, lists, emphasis, code and links stay; whatever else an author wrote 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,9 @@ def first_sentence(data: str) -> Md:
 def summary(data: str) -> str:
     """The same as data: what a long text begins with, for a title."""
     for token in _parser().parse(_visible(data)):
-        plain = _plain(token.children) if token.children is not None else _as_it_was(token)
-        if plain.strip():
-            return _shortened(plain.strip())
+        said = plain(token.children) if token.children is not None else _as_it_was(token)
+        if said.strip():
+            return _shortened(said.strip())
     return ""
 
 
@@ -60,17 +61,18 @@ def _visible(data: str) -> str:
     return "\n".join(row[: len(row) - len(row.lstrip(" "))] + escaping.shown(row) for row in rows)
 
 
-def _shortened(plain: str) -> str:
-    for end in _END_OF_SENTENCE.finditer(plain):
-        if not _SHORT_FORMS.search(plain[: end.start()]):
-            plain = plain[: end.start()]
+def _shortened(said: str) -> str:
+    for end in _END_OF_SENTENCE.finditer(said):
+        if not _SHORT_FORMS.search(said[: end.start()]):
+            said = said[: end.start()]
             break
-    if len(plain) <= _LONGEST_IN_A_CELL:
-        return plain
-    return plain[:_LONGEST_IN_A_CELL].rpartition(" ")[0].rstrip(" ,;:") + " …"
+    if len(said) <= _LONGEST_IN_A_CELL:
+        return said
+    return said[:_LONGEST_IN_A_CELL].rpartition(" ")[0].rstrip(" ,;:") + " …"
 
 
-def _plain(tokens: list[Token]) -> str:
+def plain(tokens: list[Token]) -> str:
+    """The same as data, without any of it."""
     return "".join(token.content or (" " if "break" in token.type else "") for token in tokens)
 
 
@@ -81,7 +83,7 @@ def _blocks(tokens: list[Token]) -> list[str]:
     while position < len(tokens):
         token = tokens[position]
         if token.type in ("bullet_list_open", "ordered_list_open"):
-            end = _closing(tokens, position)
+            end = closing(tokens, position)
             made.append(_list(tokens[position + 1 : end], token))
             position = end
         else:
@@ -92,7 +94,7 @@ def _blocks(tokens: list[Token]) -> list[str]:
 
 def _leaf(token: Token) -> str:
     """The line of text that a token is; "" for what only holds others."""
-    return escaping.markdown(_as_it_was(token)) if token.children is None else _inline(token.children)
+    return escaping.markdown(_as_it_was(token)) if token.children is None else inline(token.children)
 
 
 def _as_it_was(token: Token) -> str:
@@ -104,49 +106,68 @@ def _as_it_was(token: Token) -> str:
     return token.content if token.content.strip() else f"{token.markup}{token.info}"
 
 
-def _closing(tokens: list[Token], opening: int) -> int:
+def closing(tokens: list[Token], opening: int) -> int:
     """Where what is opened there is closed: the next token that is no deeper."""
     level = tokens[opening].level
     return next(index for index in range(opening + 1, len(tokens)) if tokens[index].level == level)
 
 
 def _list(tokens: list[Token], opening: Token) -> str:
-    items: list[str] = []
+    return listed(opening, (_blocks(item) for item in items(tokens)))
+
+
+def items(tokens: list[Token]) -> Iterator[list[Token]]:
+    """What stands in each of several things that follow each other, such as the items of a list."""
     position = 0
-    number = int(opening.attrGet("start") or 1)
     while position < len(tokens):
-        end = _closing(tokens, position)
-        mark = "-" if opening.type == "bullet_list_open" else f"{number + len(items)}."
+        end = closing(tokens, position)
+        yield tokens[position + 1 : end]
+        position = end + 1
+
+
+def listed(opening: Token, contents: Iterable[list[str]]) -> str:
+    """A list of items, each of which is blocks."""
+    made: list[str] = []
+    number = int(opening.attrGet("start") or 1)
+    for content in contents:
+        mark = "-" if opening.type == "bullet_list_open" else f"{number + len(made)}."
         indent = " " * (len(mark) + 1)
-        first, *rest = _blocks(tokens[position + 1 : end]) or [""]
+        first, *rest = content or [""]
         parts = [first, *(f"\n{part}" if not _is_list(part) else part for part in rest)]
         lines = "\n".join(parts).split("\n")
-        items.append("\n".join(f"{indent if index else mark + ' '}{line}".rstrip() for index, line in enumerate(lines)))
-        position = end + 1
-    return "\n".join(items)
+        made.append("\n".join(f"{indent if index else mark + ' '}{line}".rstrip() for index, line in enumerate(lines)))
+    return "\n".join(made)
 
 
 def _is_list(block: str) -> bool:
     return re.match(r"(?:-|[0-9]+\.) ", block) is not None
 
 
-def _inline(tokens: list[Token]) -> str:
+def web_link(target: str) -> tuple[str, str]:
+    """What stands before and behind the text of a link to that address; nothing when nobody should follow it."""
+    address = escaping.markdown_link_target(target)
+    return ("[", f"]({address})") if address else ("", "")
+
+
+def inline(tokens: list[Token], link: Callable[[str], tuple[str, str]] = web_link, *, line_break: str = " ") -> str:
     """Text with the emphasis, code and links in it; of an image only its description stays."""
     parts: list[str] = []
     open_links: list[str] = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
+            parts.append(line_break if token.type == "hardbreak" else " ")
         elif token.type == "code_inline":
             parts.append(escaping.markdown_code(token.content))
         elif token.type in ("em_open", "em_close", "strong_open", "strong_close"):
             parts.append(token.markup.replace("_", "*"))
         elif token.type == "link_open":
-            open_links.append(escaping.markdown_link_target(str(token.attrGet("href") or "")))
-            parts.append("[" if open_links[-1] else "")
+            before, behind = link(str(token.attrGet("href") or ""))
+            if before and parts and parts[-1].endswith("!"):
+                parts[-1] = parts[-1][:-1] + "\\!"  # else the two of them would show a picture
+            parts.append(before)
+            open_links.append(behind)
         elif token.type == "link_close":
-            target = open_links.pop()
-            parts.append(f"]({target})" if target else "")
+            parts.append(open_links.pop())
         else:
             parts.append(_spaced(token.content))
     return "".join(parts).strip()

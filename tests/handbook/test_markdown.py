@@ -113,6 +113,8 @@ def test_anchors_are_those_of_github() -> None:
         ("> quote", "quote"),
         ("![picture](https://example.org/x.png)", "picture"),
         ("[a](javascript:alert(1))", "\\[a\\](javascript:alert(1))"),
+        ("\\![a](https://example.org/x.png)", "\\![a](https://example.org/x.png)"),
+        ("\\!*[a](https://example.org/x.png)*", "!*[a](https://example.org/x.png)*"),
         ("[a](//evil.example)", "a"),
         ("<b>bold</b>", "&lt;b>bold&lt;/b>"),
         ("ask @team about #12", "ask `@team` about `#12`"),

@@ -9,6 +9,7 @@ from collabctl.handbook.markdown import Page
 from collabctl.handbook.pages import (
     agreements,
     channels,
+    conflicts,
     departments,
     glossary,
     goals,
@@ -17,6 +18,7 @@ from collabctl.handbook.pages import (
     kpis,
     learning,
     meetings,
+    own,
     rollouts,
     start,
     teams,
@@ -38,4 +40,6 @@ FAMILIES: tuple[Callable[[Book], Iterator[Page]], ...] = (
     how_we_work.pages,
     learning.pages,
     agreements.pages,
+    conflicts.pages,
+    own.pages,
 )

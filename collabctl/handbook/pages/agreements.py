@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
-from collabctl.handbook.markdown import Page, code, text
+from collabctl.handbook.markdown import Page, text
+from collabctl.handbook.pages.conflicts import of_resolution
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -19,7 +20,7 @@ def pages(book: Book) -> Iterator[Page]:
         page.facts(
             [
                 (_("What we looked at"), book.listed(book.referred(reference) for reference in resolution.of)),
-                (_("Why we looked"), code(resolution.rule)),
+                (_("Why we looked"), of_resolution(book, resolution)),
                 (_("What we decided"), choice(book.language, "decision", resolution.decision)),
                 (_("Agreed by"), book.people(resolution.agreed_by)),
                 (_("Agreed on"), text(book.language.date(resolution.date))),

@@ -13,7 +13,7 @@ from collabctl.organization.channels import Channel, Message
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The table that decides, with every kind of message; and a page for each channel."""
+    """The table with the answer, for every kind of message; and a page for each channel."""
     channels = book.shown(book.organization.channels)
     messages = book.shown(book.organization.messages)
     if channels or messages:
@@ -35,8 +35,9 @@ def answer_within(book: Book, channel: Channel) -> Md | None:
 def _which(book: Book, channels: list[Channel], messages: list[Message]) -> Page:
     _ = book.language._
     page = Page("which-channel.md", _("Which channel do I use?"))
-    rows = sorted(messages, key=lambda message: (book.title(message).casefold(), message.id))
-    page.table([_("I want to share"), _("Use"), _("Answer within"), _("No answer?")], [_row(book, row) for row in rows])
+    page.table(
+        [_("I want to share"), _("Use"), _("Answer within"), _("No answer?")], [_row(book, row) for row in messages]
+    )
     page.heading(2, _("The channels"))
     page.table(
         [_("Channel"), _("For"), _("Not for")],
@@ -46,7 +47,7 @@ def _which(book: Book, channels: list[Channel], messages: list[Message]) -> Page
         ],
     )
     page.heading(2, _("What we share with each other"))
-    for message in rows:
+    for message in messages:
         page.entry(3, book.title(message), message.reference)
         page.facts(_facts(book, message))
     page.sources += [*messages]
@@ -105,7 +106,7 @@ def _channel(book: Book, channel: Channel) -> Page:
             (_("Answer within"), answer_within(book, channel)),
             (_("No answer?"), book.named("channel", channel.escalate_to)),
             (_("Quiet hours"), _quiet(book, channel)),
-            (_("Most sensitive it may carry"), choice(book.language, "sensitivity", channel.most_sensitive)),
+            (_("How sensitive it may be"), choice(book.language, "sensitivity", channel.most_sensitive)),
             (_("Can be found again later"), book.say("yes") if channel.keeps else book.say("no")),
             (_("Reaches people outside"), book.say("yes") if channel.external else None),
             *book.common(channel),

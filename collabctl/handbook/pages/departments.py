@@ -10,7 +10,8 @@ from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, text, web_link
 from collabctl.handbook.neighbours import neighbours
 from collabctl.handbook.pages.channels import answer_within
-from collabctl.handbook.pages.meetings import takes, when
+from collabctl.handbook.pages.conflicts import of_department
+from collabctl.handbook.pages.meetings import in_rhythm, takes, when
 from collabctl.handbook.pages.rollouts import ambassadors_for
 from collabctl.organization.initiatives import Initiative
 from collabctl.organization.people import Contact, Department, Team
@@ -86,7 +87,7 @@ def _rhythm(book: Book, page: Page, department: Department) -> None:
         [_("Meeting"), _("When"), _("Takes"), _("Why")],
         [
             [book.to(meeting), when(book, meeting), takes(book, meeting), book.summary(meeting.purpose)]
-            for meeting in book.shown(organization.meetings)
+            for meeting in in_rhythm(book)
             if department.id in organization.departments_in(meeting.who)
         ],
     )
@@ -143,6 +144,8 @@ def _together(book: Book, page: Page, department: Department) -> None:
     page.facts(
         (book.to(other), book.listed(book.to(item) for item in by)) for other, by in neighbours(book, department)
     )
+    page.heading(2, _("Where our targets pull against those of others"))
+    page.bullets(of_department(book, department.id))
     page.heading(2, _("What we agreed with others"))
     page.bullets(
         book.to(resolution)

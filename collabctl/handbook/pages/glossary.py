@@ -17,9 +17,7 @@ def pages(book: Book) -> Iterator[Page]:
     """One page with every metric; none without metrics."""
     _ = book.language._
     page = Page("glossary.md", _("What our figures mean"))
-    metrics = sorted(
-        book.shown(book.organization.metrics), key=lambda metric: (book.title(metric).casefold(), metric.id)
-    )
+    metrics = book.shown(book.organization.metrics)
     for metric in metrics:
         page.entry(2, book.title(metric), metric.reference)
         page.prose(book.prose(metric.definition))
@@ -45,7 +43,7 @@ def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
         (_("Also called"), book.listed(book.text(name) for name in metric.also_called)),
         (_("Unit"), book.text(metric.unit)),
         (_("Which way is good"), choice(spoken, "better", metric.better)),
-        (_("What is possible"), _range(book, metric)),
+        (_("What is possible"), possible(book, metric)),
         (_("Measured"), choice(spoken, "measured_every", metric.measured_every) if metric.measured_every else None),
         (_("Over a longer time"), choice(spoken, "over_time", metric.over_time) if metric.over_time else None),
         (
@@ -53,7 +51,7 @@ def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
             choice(spoken, "over_time", metric.over_departments) if metric.over_departments else None,
         ),
         (_("Where the figures come from"), _source(book, metric)),
-        (_("Worked out as"), _formula(book, metric.formula) if metric.formula else None),
+        (_("Worked out as"), formula(book, metric.formula) if metric.formula else None),
         (_("Who can set it directly"), book.all_named("department", metric.controlled_by)),
         (_("Outside our control"), book.say("yes") if metric.outside_our_control else None),
         (_("What moves it"), book.listed(movers)),
@@ -63,9 +61,9 @@ def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
     ]
 
 
-def _formula(book: Book, formula: str) -> Md | None:
+def formula(book: Book, written: str) -> Md | None:
     """A formula with the names of its metrics for their ids; nothing when one of them may not be shown."""
-    parts = re.split(r"\[([^\]]*)\]", formula)
+    parts = re.split(r"\[([^\]]*)\]", written)
     names = [book.named("metric", id) for id in parts[1::2]]
     if None in names:
         return None
@@ -78,7 +76,8 @@ def _of(book: Book, department: str) -> Md | None:
     return words(f"({name})") if name else None
 
 
-def _range(book: Book, metric: Metric) -> Md | None:
+def possible(book: Book, metric: Metric) -> Md | None:
+    """The values that it can have at all."""
     low, high, spoken = metric.range.min, metric.range.max, book.language
     if low is not None and high is not None:
         return book.say("between {low} and {high}", low=text(spoken.number(low)), high=text(spoken.number(high)))

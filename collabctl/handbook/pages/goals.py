@@ -8,6 +8,7 @@ from collabctl import escaping
 from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, strong, text
+from collabctl.handbook.pages.promises import promised
 from collabctl.organization.kpis import Goal, Share
 
 MOST_BOXES = 40
@@ -93,7 +94,7 @@ def _goal(book: Book, goal: Goal) -> Page:
     page.prose(book.prose(goal.purpose))
     page.facts(
         [
-            (_("How we see it"), book.target(goal.measure.metric, goal.measure) if goal.measure else None),
+            (_("How we measure it"), book.target(goal.measure.metric, goal.measure) if goal.measure else None),
             (_("Period"), text(quantities.period(book.language, goal.period))),
             (_("Where we look at it together"), book.named("meeting", goal.reviewed_in)),
             *book.common(goal),
@@ -122,6 +123,6 @@ def _goal(book: Book, goal: Goal) -> Page:
         ],
     )
     page.heading(2, _("What management promised for it"))
-    page.bullets(book.to(item) for item in book.shown(book.organization.commitments) if goal.reference in item.for_)
+    page.bullets(promised(book, goal.reference))
     page.sources.append(goal)
     return page

@@ -25,8 +25,7 @@ def pages(book: Book) -> Iterator[Page]:
     page.heading(2, _("What management promised"))
     for commitment in sorted(commitments, key=lambda commitment: (commitment.due, commitment.id)):
         page.entry(3, book.title(commitment), commitment.reference)
-        if book.title(commitment) != book.plain(commitment.promise).strip().removesuffix("."):
-            page.prose(book.prose(commitment.promise))
+        page.prose(book.prose(commitment.promise))
         page.facts(_promise(book, commitment))
     page.sources += [*practices, *commitments]
     if not page.is_empty:
@@ -51,9 +50,7 @@ def _promise(book: Book, commitment: Commitment) -> list[tuple[str, Md | None]]:
     _ = book.language._
     budget = commitment.budget
     return [
-        (_("What it is"), choice(book.language, "commitment", commitment.type)),
         (_("Where it stands"), choice(book.language, "promise", commitment.status)),
-        (_("Due on"), text(book.language.date(commitment.due))),
         (_("Budget"), text(book.language.money(budget.amount, budget.currency)) if budget else None),
         (_("Helps with"), book.listed(book.referred(reference) for reference in commitment.for_)),
         *book.common(commitment),

@@ -49,7 +49,7 @@ def _facts(book: Book, initiative: Initiative) -> list[tuple[str, Md | None]]:
         (_("Team"), book.named("team", initiative.team)),
         (_("Kick-off"), book.named("meeting", initiative.kick_off)),
         (_("Period"), text(quantities.period(book.language, initiative.period))),
-        (_("A success when"), book.listed(book.measures(initiative.success))),
+        (_("It succeeds when"), book.listed(book.measures(initiative.success))),
         (_("Done on"), text(book.language.date(initiative.done_on)) if initiative.done_on else None),
         (_("Celebrated in"), book.referred(initiative.celebrated_in) if initiative.celebrated_in else None),
         (_("What came of it"), book.listed(book.to(item) for item in came_of_it)),

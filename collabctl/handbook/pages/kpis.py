@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
-from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.handbook.markdown import Md, Page, text
+from collabctl.handbook.pages.conflicts import of_kpi
 from collabctl.organization.kpis import Kpi
 
 
@@ -15,7 +16,7 @@ def pages(book: Book) -> Iterator[Page]:
     _ = book.language._
     page = Page("kpis/README.md", _("What each department is judged by"))
     kpis = book.shown(book.organization.kpis)
-    for department in dict.fromkeys(kpi.department for kpi in kpis):
+    for department in _departments(book, kpis):
         theirs = [kpi for kpi in kpis if kpi.department == department]
         owner = book.organization.departments.get(department)
         page.entry(2, book.title(owner) if owner else department, f"kpis of {department}")
@@ -39,6 +40,13 @@ def pages(book: Book) -> Iterator[Page]:
         yield page
 
 
+def _departments(book: Book, kpis: list[Kpi]) -> list[str]:
+    """The departments that have a KPI, in the order of their names; at the end those that nobody wrote down."""
+    concerned = {kpi.department for kpi in kpis}
+    written = [department.id for department in book.shown(book.organization.departments)]
+    return [*(id for id in written if id in concerned), *sorted(concerned.difference(written))]
+
+
 def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
     _ = book.language._
     metric = book.organization.metrics.get(kpi.metric)
@@ -50,7 +58,7 @@ def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
         (_("What is measured"), book.named("metric", kpi.metric)),
         (_("Target"), book.kpi_target(kpi)),
         (
-            _("Where we came from"),
+            _("Where we started"),
             None if kpi.baseline is None else text(quantities.amount(book.language, kpi.baseline, unit)),
         ),
         (_("Only for"), _scope(book, kpi)),
@@ -60,10 +68,15 @@ def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
         (_("Part of"), book.named("kpi", kpi.part_of)),
         (_("Made up of"), book.listed(book.to(other) for other in below)),
         (_("Kept honest by"), book.all_named("kpi", kpi.counterweights)),
+        (_("Pulls against"), of_kpi(book, kpi)),
         (_("Keeps honest"), book.listed(book.to(other) for other in guards)),
         *book.common(kpi),
     ]
 
 
 def _scope(book: Book, kpi: Kpi) -> Md | None:
-    return book.listed(join([text(str(name)), text(str(value))], ": ") for name, value in sorted(kpi.scope.items()))
+    """The part of the organization it is about; these words are as somebody wrote them, and have no translation."""
+    return book.listed(
+        text(f"{value} ({name})".replace("-", " "))
+        for name, value in sorted(kpi.scope.items(), key=lambda part: part[0])
+    )

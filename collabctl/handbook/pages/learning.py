@@ -33,7 +33,7 @@ def _win(book: Book, page: Page, win: Win) -> None:
     page.facts(
         [
             (_("Date"), text(book.language.date(win.date))),
-            (_("Came of"), book.referred(win.of) if win.of else None),
+            (_("Came out of"), book.referred(win.of) if win.of else None),
             (_("Celebrated in"), book.referred(win.celebrated_in) if win.celebrated_in else None),
             *book.common(win),
         ]

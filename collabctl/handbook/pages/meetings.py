@@ -9,6 +9,7 @@ from collabctl.handbook import quantities, schedules
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice, choices
 from collabctl.handbook.markdown import Md, Page, join, text, web_link
+from collabctl.handbook.ordering import by_rhythm
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.schedules import ByRule, Recurring
 
@@ -16,7 +17,7 @@ from collabctl.organization.schedules import ByRule, Recurring
 def pages(book: Book) -> Iterator[Page]:
     """The overview and a page for each meeting; none without meetings."""
     _ = book.language._
-    meetings = book.shown(book.organization.meetings)
+    meetings = in_rhythm(book)
     overview = Page("meetings/README.md", _("Our meetings"))
     for sort in choices("meeting"):
         overview.heading(2, choice(book.language, "meeting", sort))
@@ -37,6 +38,11 @@ def pages(book: Book) -> Iterator[Page]:
         yield overview
     for meeting in meetings:
         yield _meeting(book, meeting)
+
+
+def in_rhythm(book: Book) -> list[Meeting]:
+    """The meetings, the most frequent first, and then as they come in a week or a month."""
+    return sorted(book.shown(book.organization.meetings), key=lambda meeting: by_rhythm(meeting.schedule))
 
 
 def when(book: Book, meeting: Meeting, *, briefly: bool = True) -> Md:
@@ -63,7 +69,7 @@ def _meeting(book: Book, meeting: Meeting) -> Page:
             (_("Which one"), book.say("come to one of these") if meeting.attend == "one" else None),
             (_("Not on"), _except(book, meeting)),
             (_("Takes"), takes(book, meeting)),
-            (_("Sort of meeting"), choice(book.language, "meeting", meeting.type) if meeting.type != "other" else None),
+            (_("Kind of meeting"), choice(book.language, "meeting", meeting.type) if meeting.type != "other" else None),
             (_("Who"), book.who(meeting.who)),
             (_("Open"), book.say("everyone may come") if meeting.open else None),
             (_("Led by"), book.people(meeting.facilitator)),

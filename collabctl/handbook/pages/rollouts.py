@@ -10,6 +10,7 @@ from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.handbook.pages.promises import promised
 from collabctl.organization.item import Training
 from collabctl.organization.tools import Ambassador, Rollout, Tool
 
@@ -94,7 +95,7 @@ def _rollout(book: Book, rollout: Rollout) -> Page:
     page.bullets(book.text(requirement) for requirement in rollout.requirements)
     _pilot(book, page, rollout)
     page.heading(2, _("What management promised for it"))
-    page.bullets(book.to(item) for item in book.shown(book.organization.commitments) if rollout.reference in item.for_)
+    page.bullets(promised(book, rollout.reference))
     page.heading(2, _("What came of it"))
     page.bullets(
         book.to(item)
@@ -157,7 +158,7 @@ def _pilot(book: Book, page: Page, rollout: Rollout) -> None:
         [
             (_("With"), book.all_named("team", pilot.teams)),
             (_("Period"), text(quantities.period(book.language, pilot.period))),
-            (_("A success when"), book.listed(book.measures(pilot.success))),
+            (_("It succeeds when"), book.listed(book.measures(pilot.success))),
             (_("Outcome"), choice(book.language, "outcome", pilot.outcome.decision) if pilot.outcome else None),
         ]
     )

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from collabctl.handbook.book import Book
 from collabctl.handbook.languages import to_translate as _
 from collabctl.handbook.markdown import Md, Page, join, link, strong
+from collabctl.handbook.pages import conflicts, own
 from collabctl.handbook.pages.tools import ambassadors
 
 _MOST_ROWS = 12
 """A start page that needs scrolling answers nothing in ten seconds."""
 
 _QUESTIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "which-channel.md": (_("Which channel do I use?"), _("one table that decides"), ("channel", "message")),
+    "which-channel.md": (_("Which channel do I use?"), _("one table with the answer"), ("channel", "message")),
     "goals/README.md": (_("What do we aim for together?"), _("our shared goals"), ("goal",)),
     "kpis/README.md": (_("What is each department judged by?"), _("all KPIs"), ("kpi",)),
+    conflicts.PATH: (_("Which of our targets pull against each other?"), _("where, why, and what we agreed"), ()),
     "meetings/README.md": (_("Which meetings are there, and why?"), _("our meetings"), ("meeting",)),
     "tools/README.md": (_("Which tool is for what?"), _("our tools, and who to ask"), ("tool",)),
     "teams.md": (_("Who works together on what?"), _("our teams"), ("team",)),
@@ -38,6 +40,8 @@ def pages(book: Book) -> Iterator[Page]:
     page = Page("README.md", book.title(book.settings), "organization")
     page.prose(book.prose(book.settings.vision))
     page.bullets(_questions(book))
+    page.heading(2, say("Also worth reading"))
+    page.bullets(own.links(book))
     page.heading(2, say("What does my department do?"))
     page.table(
         [say("Department"), say("What it is for"), say("Lead")],
@@ -55,7 +59,8 @@ def pages(book: Book) -> Iterator[Page]:
 def _questions(book: Book) -> Iterator[Md]:
     """The questions that have an answer, each with the page that gives it."""
     for path, (question, answer, kinds) in _QUESTIONS.items():
-        if any(book.may_show(item.reference) for item in book.organization.items() if item.kind in kinds):
+        made = any(book.may_show(item.reference) for item in book.organization.items() if item.kind in kinds)
+        if made or (path == conflicts.PATH and book.conflicts):
             yield join([strong(book.say(question)), link(book.say(answer), path)])
 
 
