@@ -17,7 +17,7 @@ import time
 import tracemalloc
 from collections.abc import Iterator
 
-from collabctl.conflicts.feasibility import Unreachable, unreachable
+from collabctl.conflicts.arithmetic.feasibility import Unreachable, unreachable
 from collabctl.documents import SourceFile
 from collabctl.organization import Organization, build
 

@@ -21,8 +21,8 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from collabctl.conflicts.graph import InfluenceGraph
-from collabctl.conflicts.influence import EVIDENCE, STRENGTHS, Arrow
+from collabctl.conflicts.influences.graph import InfluenceGraph
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow
 from collabctl.documents import Document, SourceFile
 from collabctl.organization.kpis import Metric
 from collabctl.organization.text import Text

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from collabctl.conflicts.derivation import Step
-from collabctl.conflicts.feasibility import Nearest
-from collabctl.conflicts.influence import Path
+from collabctl.conflicts.arithmetic.derivation import Step
+from collabctl.conflicts.arithmetic.feasibility import Nearest
+from collabctl.conflicts.influences.influence import Path
 from collabctl.findings import Severity
 from collabctl.organization.item import Item
 from collabctl.organization.kpis import Goal, Kpi, Weight

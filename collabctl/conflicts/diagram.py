@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from collabctl.conflicts.conflict import Conflict
-from collabctl.conflicts.influence import Arrow
+from collabctl.conflicts.influences.influence import Arrow
 from collabctl.escaping import mermaid
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from collabctl.conflicts import pairs, patterns
+from collabctl.conflicts.arithmetic.feasibility import Unknown, unreachable
+from collabctl.conflicts.arithmetic.formulas import formulas
 from collabctl.conflicts.conflict import Conflict, in_play
-from collabctl.conflicts.feasibility import Unknown, unreachable
-from collabctl.conflicts.formulas import formulas
-from collabctl.conflicts.graph import InfluenceGraph
 from collabctl.conflicts.hypotheses import rank_of
-from collabctl.conflicts.influence import Arrow
+from collabctl.conflicts.influences.graph import InfluenceGraph
+from collabctl.conflicts.influences.influence import Arrow
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES
 from collabctl.organization import Organization

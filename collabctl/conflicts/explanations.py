@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from collabctl.conflicts.conflict import Conflict, Leg
-from collabctl.conflicts.influence import EVIDENCE, Arrow, Path
+from collabctl.conflicts.influences.influence import EVIDENCE, Arrow, Path
 from collabctl.conflicts.wants import want_of
 from collabctl.findings import Location, Related
 from collabctl.organization import Organization

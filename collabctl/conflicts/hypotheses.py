@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from collabctl.conflicts.conflict import Conflict, Leg, in_play, length, overlap, weight_of
-from collabctl.conflicts.influence import EVIDENCE, Effect, Path
+from collabctl.conflicts.influences.influence import EVIDENCE, Effect, Path
 from collabctl.conflicts.strength import rank, severity
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.findings import SEVERITIES, Severity

@@ -12,7 +12,7 @@ from typing import Any
 
 from collabctl.conflicts.conflict import Conflict, Leg, overlap
 from collabctl.conflicts.hypotheses import Pull, chain, fork, harm, opposite, rank_along, together
-from collabctl.conflicts.influence import Effect, Path
+from collabctl.conflicts.influences.influence import Effect, Path
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.organization.kpis import Goal, Kpi
 

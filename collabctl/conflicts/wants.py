@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from collabctl.conflicts.graph import InfluenceGraph
-from collabctl.conflicts.influence import Effect, Path
+from collabctl.conflicts.influences.graph import InfluenceGraph
+from collabctl.conflicts.influences.influence import Effect, Path
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from collabctl.conflicts.arithmetic.derivation import shown
+from collabctl.conflicts.arithmetic.feasibility import Nearest
+from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.conflicts.conflict import Conflict, Leg, weight_of
-from collabctl.conflicts.derivation import shown
-from collabctl.conflicts.feasibility import Nearest
 from collabctl.conflicts.hypotheses import judge
-from collabctl.conflicts.influence import EVIDENCE
-from collabctl.conflicts.propagation import HIGH, LOW
+from collabctl.conflicts.influences.influence import EVIDENCE
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES, Severity
 from collabctl.organization import Collection, Organization, Who

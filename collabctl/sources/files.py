@@ -83,9 +83,11 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 open_folders.append(path)
-            elif entry.name.lower().endswith(_YAML) or (current == "pages" and entry.name.endswith(".md")):
-                yield _shown(path, entry, problems)
-            elif entry.is_symlink() and entry.is_dir():
+            elif (
+                entry.name.lower().endswith(_YAML)
+                or (current == "pages" and entry.name.endswith(".md"))
+                or (entry.is_symlink() and entry.is_dir())
+            ):
                 yield _shown(path, entry, problems)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from collabctl.conflicts.expressions import Expression, Number, Reference, Sum
+from collabctl.conflicts.arithmetic.expressions import Expression, Number, Reference, Sum
 
 
 def value_of(expression: Expression, values: Mapping[str, Fraction | None]) -> Fraction | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from collabctl.conflicts.graph import InfluenceGraph
-from collabctl.conflicts.influence import STRENGTHS, Arrow
+from collabctl.conflicts.influences.graph import InfluenceGraph
+from collabctl.conflicts.influences.influence import STRENGTHS, Arrow
 from collabctl.documents import Document, SourceFile
 from collabctl.organization.kpis import Metric
 from collabctl.organization.quantities import Duration

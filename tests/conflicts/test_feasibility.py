@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from collabctl.conflicts import feasibility
-from collabctl.conflicts.derivation import shown
-from collabctl.conflicts.exact import is_installed
-from collabctl.conflicts.feasibility import Limits, Unknown, Unreachable, unreachable
-from collabctl.conflicts.periods import stretches
-from collabctl.conflicts.propagation import HIGH, LOW
+from collabctl.conflicts.arithmetic import feasibility
+from collabctl.conflicts.arithmetic.derivation import shown
+from collabctl.conflicts.arithmetic.exact import is_installed
+from collabctl.conflicts.arithmetic.feasibility import Limits, Unknown, Unreachable, unreachable
+from collabctl.conflicts.arithmetic.periods import stretches
+from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.documents import SourceFile
 from collabctl.organization import Organization, build
 from collabctl.organization.quantities import ALWAYS, Period
@@ -266,7 +266,7 @@ def test_a_solver_points_at_what_is_too_large_to_try(capfd: pytest.CaptureFixtur
 
 
 def test_without_the_extra_the_solver_is_never_imported() -> None:
-    code = "import sys; import collabctl.conflicts.feasibility; sys.exit('highspy' in sys.modules)"
+    code = "import sys; import collabctl.conflicts.arithmetic.feasibility; sys.exit('highspy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabctl.conflicts.derivatives import value
-from collabctl.conflicts.formulas import (
+from collabctl.conflicts.arithmetic.derivatives import value
+from collabctl.conflicts.arithmetic.formulas import (
     FormulaError,
     derivative_sign,
     formula_cycles,
@@ -13,7 +13,7 @@ from collabctl.conflicts.formulas import (
     formulas,
     parse,
 )
-from collabctl.conflicts.intervals import Interval, holds, product, quotients, reciprocal
+from collabctl.conflicts.arithmetic.intervals import Interval, holds, product, quotients, reciprocal
 from collabctl.organization import Organization
 from tests.conflicts.arithmetic import value_of
 from tests.conflicts.organizations import metric, organization

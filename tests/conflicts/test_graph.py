@@ -8,9 +8,9 @@ from pathlib import Path as File
 
 import pytest
 
-from collabctl.conflicts import graph as graph_module
-from collabctl.conflicts.formulas import formulas
-from collabctl.conflicts.graph import InfluenceGraph
+from collabctl.conflicts.arithmetic.formulas import formulas
+from collabctl.conflicts.influences import graph as graph_module
+from collabctl.conflicts.influences.graph import InfluenceGraph
 from tests.conflicts.drawing import arrow, arrows, graph
 from tests.organization.test_building import built
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from collabctl.conflicts.graph import InfluenceGraph
-from collabctl.conflicts.influence import EVIDENCE, STRENGTHS, Arrow, Effect, Path
-from collabctl.conflicts.numbering import MAX_HOPS
-from collabctl.conflicts.search import _needed
+from collabctl.conflicts.influences.graph import InfluenceGraph
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, Effect, Path
+from collabctl.conflicts.influences.numbering import MAX_HOPS
+from collabctl.conflicts.influences.search import _needed
 from tests.conflicts.drawing import SOMEWHERE
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from collabctl.conflicts.influence import EVIDENCE, STRENGTHS, Effect, Path, drawn_arrows
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Effect, Path, drawn_arrows
 from tests.conflicts.drawing import arrow, arrows
 from tests.organization.test_building import built
 

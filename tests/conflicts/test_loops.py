@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collabctl.conflicts.loops import loops
+from collabctl.conflicts.influences.loops import loops
 from tests.conflicts.drawing import graph
 
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
+from collabctl.conflicts.arithmetic.feasibility import Nearest
 from collabctl.conflicts.conflict import CLASSES, Conflict
-from collabctl.conflicts.feasibility import Nearest
-from collabctl.conflicts.influence import Arrow
+from collabctl.conflicts.influences.influence import Arrow
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, link, strong, text, words

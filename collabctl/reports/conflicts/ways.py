@@ -9,7 +9,7 @@ from collabctl.conflicts.wants import want_of
 
 if TYPE_CHECKING:
     from collabctl.conflicts.conflict import Conflict, Leg
-    from collabctl.conflicts.influence import Arrow
+    from collabctl.conflicts.influences.influence import Arrow
     from collabctl.organization import Organization
     from collabctl.organization.kpis import Kpi
 

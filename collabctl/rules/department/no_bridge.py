@@ -20,7 +20,7 @@ from itertools import product
 
 from collabctl.conflicts.conflict import overlap
 from collabctl.conflicts.engine import find
-from collabctl.conflicts.influence import EVIDENCE, Path
+from collabctl.conflicts.influences.influence import EVIDENCE, Path
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import Related
 from collabctl.organization import Organization

@@ -16,7 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from collabctl.conflicts.formulas import FormulaError, parse
+from collabctl.conflicts.arithmetic.formulas import FormulaError, parse
 from collabctl.findings import Location, Related
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric, Range

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.conflicts.formulas import formula_cycles
+from collabctl.conflicts.arithmetic.formulas import formula_cycles
 from collabctl.findings import Related
 from collabctl.organization import Organization
 from collabctl.rules import Details, Settings, Yielded, rule

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from collabctl.conflicts.formulas import formula_problems
+from collabctl.conflicts.arithmetic.formulas import formula_problems
 from collabctl.findings import Location
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabctl.conflicts.engine import find
-from collabctl.conflicts.influence import Arrow
+from collabctl.conflicts.influences.influence import Arrow
 from collabctl.findings import Related
 from collabctl.organization import Organization
 from collabctl.rules import Details, Settings, Yielded, rule

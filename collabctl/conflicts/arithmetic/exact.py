@@ -13,8 +13,8 @@ from importlib.util import find_spec
 from math import inf
 from typing import Any
 
-from collabctl.conflicts.intervals import Interval
-from collabctl.conflicts.network import Network, Weighted
+from collabctl.conflicts.arithmetic.intervals import Interval
+from collabctl.conflicts.arithmetic.network import Network, Weighted
 
 PRECISION = 1e-9
 """How far HiGHS may be off. The smallest it takes is 1e-10."""

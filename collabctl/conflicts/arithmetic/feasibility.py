@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from collabctl.conflicts.budget import FUSE, MAX_STEPS, Budget, OutOfBudget
-from collabctl.conflicts.clashes import Clash, Clashes
-from collabctl.conflicts.derivation import Derivation, Said, Step, shown
-from collabctl.conflicts.exact import is_installed
-from collabctl.conflicts.formulas import Expression, formulas
-from collabctl.conflicts.intervals import Interval, is_empty, meet
-from collabctl.conflicts.judging import SMALL, Demand, Judge
-from collabctl.conflicts.network import Network
-from collabctl.conflicts.participants import Component, components, range_of
-from collabctl.conflicts.periods import stretches
-from collabctl.conflicts.propagation import HIGH, LOW
+from collabctl.conflicts.arithmetic.budget import FUSE, MAX_STEPS, Budget, OutOfBudget
+from collabctl.conflicts.arithmetic.clashes import Clash, Clashes
+from collabctl.conflicts.arithmetic.derivation import Derivation, Said, Step, shown
+from collabctl.conflicts.arithmetic.exact import is_installed
+from collabctl.conflicts.arithmetic.formulas import Expression, formulas
+from collabctl.conflicts.arithmetic.intervals import Interval, is_empty, meet
+from collabctl.conflicts.arithmetic.judging import SMALL, Demand, Judge
+from collabctl.conflicts.arithmetic.network import Network
+from collabctl.conflicts.arithmetic.participants import Component, components, range_of
+from collabctl.conflicts.arithmetic.periods import stretches
+from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from collabctl.conflicts.intervals import ZERO, Interval, holds
-from collabctl.conflicts.network import Network, Weighted
-from collabctl.conflicts.propagation import Bounds
+from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, holds
+from collabctl.conflicts.arithmetic.network import Network, Weighted
+from collabctl.conflicts.arithmetic.propagation import Bounds
 
 MAX_PIECES = 60
 """Pieces that are looked at before it is left open."""

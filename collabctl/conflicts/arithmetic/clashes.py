@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from collabctl.conflicts.judging import Demand, Judge
-from collabctl.conflicts.propagation import Bounds
+from collabctl.conflicts.arithmetic.judging import Demand, Judge
+from collabctl.conflicts.arithmetic.propagation import Bounds
 
 
 @dataclass(frozen=True, slots=True)

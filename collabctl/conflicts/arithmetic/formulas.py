@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from collabctl.conflicts.derivatives import derivative_sign
-from collabctl.conflicts.expressions import Expression, FormulaError, parse
-from collabctl.conflicts.loops import loops
+from collabctl.conflicts.arithmetic.derivatives import derivative_sign
+from collabctl.conflicts.arithmetic.expressions import Expression, FormulaError, parse
+from collabctl.conflicts.influences.loops import loops
 from collabctl.documents.nearest import nearest
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric

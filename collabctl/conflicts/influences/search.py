@@ -10,7 +10,7 @@ a metric that a thousand paths lead to is still left by a few of them only.
 
 from __future__ import annotations
 
-from collabctl.conflicts.numbering import MAX_HOPS, Numbering, key
+from collabctl.conflicts.influences.numbering import MAX_HOPS, Numbering, key
 
 _Label = tuple[int, int, int, tuple[int, ...]]
 """A path to go on from: its code, the key of its end and its sign, the product of its tenths, its metrics."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from collabctl.conflicts.budget import Budget
-from collabctl.conflicts.intervals import ZERO, Interval, holds
+from collabctl.conflicts.arithmetic.budget import Budget
+from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, holds
 
 Row = dict[int, Fraction]
 Bound = tuple[int, int]

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from collabctl.conflicts.expressions import Expression
-from collabctl.conflicts.intervals import WHOLE, Interval, is_empty
+from collabctl.conflicts.arithmetic.expressions import Expression
+from collabctl.conflicts.arithmetic.intervals import WHOLE, Interval, is_empty
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi, Weight
 from collabctl.organization.quantities import exact

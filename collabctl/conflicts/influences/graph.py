@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from collabctl.conflicts.effects import Effects
-from collabctl.conflicts.formulas import Expression, derivative_sign
-from collabctl.conflicts.influence import STRENGTHS, Arrow, drawn_arrows
-from collabctl.conflicts.loops import loops
-from collabctl.conflicts.numbering import Numbering
-from collabctl.conflicts.search import best_paths
+from collabctl.conflicts.arithmetic.formulas import Expression, derivative_sign
+from collabctl.conflicts.influences.effects import Effects
+from collabctl.conflicts.influences.influence import STRENGTHS, Arrow, drawn_arrows
+from collabctl.conflicts.influences.loops import loops
+from collabctl.conflicts.influences.numbering import Numbering
+from collabctl.conflicts.influences.search import best_paths
 from collabctl.organization import Organization
 from collabctl.organization.quantities import exact
 

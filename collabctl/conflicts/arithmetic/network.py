@@ -14,8 +14,18 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from math import inf
 
-from collabctl.conflicts.expressions import Expression, Number, Product, Reference, Sum
-from collabctl.conflicts.intervals import WHOLE, ZERO, Interval, holds, meet, product, quotients, scaled, total
+from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum
+from collabctl.conflicts.arithmetic.intervals import (
+    WHOLE,
+    ZERO,
+    Interval,
+    holds,
+    meet,
+    product,
+    quotients,
+    scaled,
+    total,
+)
 
 ONE = Fraction(1)
 MINUS_ONE = Fraction(-1)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from collabctl.conflicts.expressions import Expression
-from collabctl.conflicts.intervals import ZERO, Interval
-from collabctl.conflicts.judging import CONSTANT, Demand, Judge
-from collabctl.conflicts.network import Network, Times, Weighted
-from collabctl.conflicts.propagation import HIGH, LOW, Narrowing
-from collabctl.conflicts.simplex import Bound
+from collabctl.conflicts.arithmetic.expressions import Expression
+from collabctl.conflicts.arithmetic.intervals import ZERO, Interval
+from collabctl.conflicts.arithmetic.judging import CONSTANT, Demand, Judge
+from collabctl.conflicts.arithmetic.network import Network, Times, Weighted
+from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Narrowing
+from collabctl.conflicts.arithmetic.simplex import Bound
 from collabctl.findings import Location
 from collabctl.organization import Item, Organization
 from collabctl.organization.kpis import Goal, Kpi

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import combinations_with_replacement
 
-from collabctl.conflicts.influence import EVIDENCE, STRENGTHS, Arrow, Path
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, Path
 
 MAX_HOPS = 4
 """How many arrows a path may have. Without a bound nearly every metric would influence every other, both ways."""

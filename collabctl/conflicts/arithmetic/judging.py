@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
-from collabctl.conflicts.budget import Budget
-from collabctl.conflicts.exact import float_solution
-from collabctl.conflicts.intervals import ZERO, Interval, is_empty, meet
-from collabctl.conflicts.network import Network, Relation, Weighted
-from collabctl.conflicts.propagation import HIGH, LOW, Bounds, Narrowing
-from collabctl.conflicts.simplex import Bound, Row, Simplex
-from collabctl.conflicts.splitting import Splitting
+from collabctl.conflicts.arithmetic.budget import Budget
+from collabctl.conflicts.arithmetic.exact import float_solution
+from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, is_empty, meet
+from collabctl.conflicts.arithmetic.network import Network, Relation, Weighted
+from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Bounds, Narrowing
+from collabctl.conflicts.arithmetic.simplex import Bound, Row, Simplex
+from collabctl.conflicts.arithmetic.splitting import Splitting
 
 CONSTANT = -1
 """The variable that is always 1, so that a sum may have a constant."""

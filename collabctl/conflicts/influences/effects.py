@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from collabctl.conflicts.influence import Effect, Verdict
-from collabctl.conflicts.numbering import Numbering, key
+from collabctl.conflicts.influences.influence import Effect, Verdict
+from collabctl.conflicts.influences.numbering import Numbering, key
 
 _TIMES = 2
 """One sign decides when its best path is this many times as strong as the best of the other."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from collabctl.conflicts.expressions import Expression, Number, Product, Reference, Sum
-from collabctl.conflicts.intervals import WHOLE, ZERO, Interval, power, product, reciprocal, total
+from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum
+from collabctl.conflicts.arithmetic.intervals import WHOLE, ZERO, Interval, power, product, reciprocal, total
 
 Ranges = Mapping[str, Interval]
 

@@ -1,0 +1,1 @@
+"""What formulas, ranges and targets prove by arithmetic alone."""
