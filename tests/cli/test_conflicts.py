@@ -125,3 +125,37 @@ def test_a_drawing_that_is_too_large_says_so_beside_it(tmp_path):
     assert done.stdout.startswith("flowchart LR\n")
     [number] = re.findall(r"%% (\d+) less grave left out", done.stdout)
     assert done.stderr == f"collabctl: {number} of the conflicts are not in the drawing: nobody could read it\n"
+
+
+def unsettled(*options):
+    found = json.loads(collabctl(*SILO, "--format", "json", *options).stdout)["conflicts"]
+    return {(one["rule"], *one["documents"]) for one in found if one["resolved_by"] is None}
+
+
+def test_what_if_shows_what_a_change_would_end_and_changes_nothing():
+    ended = unsettled() - unsettled("--what-if", "kpi/product-paperwork.target.at_most=30")
+    assert ended == {("kpi/incompatible-targets", "kpi/finance-paperwork", "kpi/product-paperwork")}
+    both = unsettled(
+        "--what-if", "kpi/product-paperwork.target.at_most=30", "--what-if", "kpi/sales-deals-won.weight=none"
+    )
+    assert ("kpi/incompatible-targets", "kpi/finance-paperwork", "kpi/product-paperwork") not in both
+
+
+def test_the_library_adds_assumptions_and_nothing_graver(tmp_path):
+    (tmp_path / "organization.yaml").write_text(
+        "kind: organization\nformat: 1\nname: L\n---\n"
+        "{kind: department, id: sales, name: Sales}\n---\n{kind: department, id: support, name: Support}\n---\n"
+        "{kind: metric, id: deals-won, name: Deals, unit: deals, better: higher}\n---\n"
+        "{kind: metric, id: aht, name: AHT, unit: min, better: lower}\n---\n"
+        "{kind: kpi, id: a, department: sales, metric: deals-won, target: {move: up}}\n---\n"
+        "{kind: kpi, id: b, department: support, metric: aht, target: {move: down}}\n"
+    )
+    alone = collabctl("conflicts", tmp_path, "--format", "json")
+    helped = collabctl("conflicts", tmp_path, "--format", "json", "--with-library", "--fail-on", "warning")
+    assert (alone.returncode, json.loads(alone.stdout)["conflicts"]) == (0, [])
+    assert helped.returncode == 0
+    found = json.loads(helped.stdout)["conflicts"]
+    assert {one["severity"] for one in found} == {"info"}
+    [chain] = [one for one in found if one["rule"] == "kpi/works-against"]
+    assert chain["evidence"] == "assumed"
+    assert all(step["path"].startswith("(metric library)/") for step in chain["path_of_influence"])
