@@ -14,7 +14,6 @@ from collabctl.conflicts.arithmetic.formulas import formulas
 from collabctl.conflicts.conflict import Conflict, in_play
 from collabctl.conflicts.hypotheses import rank_of
 from collabctl.conflicts.influences.graph import InfluenceGraph
-from collabctl.conflicts.influences.influence import Arrow
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES
 from collabctl.organization import Organization
@@ -47,23 +46,25 @@ class Found:
 
 
 @lru_cache(maxsize=4)
-def find(organization: Organization, as_of: datetime.date, extra: tuple[Arrow, ...] = ()) -> Found:
-    """What pulls apart on that day. `extra` are arrows that are not the organization's own, such as a library's."""
-    wants = _wants(organization, as_of, extra)
+def find(organization: Organization, as_of: datetime.date) -> Found:
+    """What pulls apart on that day."""
+    wants = _wants(organization, as_of)
     proved = _proved(organization, as_of)
     unreached, unknown = _unreachable(organization, as_of, proved)
     proved += unreached
     sure = {frozenset(item.reference for item in conflict.documents) for conflict in proved}
+    chains, more_chains = patterns.chains(wants)
     forks, more_forks = patterns.levers(wants)
-    hypotheses = [*_mutual(patterns.chains(wants)), *forks, *patterns.unclear(wants)]
+    doubts, more_doubts = patterns.unclear(wants)
+    hypotheses = [*_mutual(chains), *forks, *doubts]
     open_questions = [one for one in hypotheses if frozenset(item.reference for item in one.documents) not in sure]
     kept, folded = _fold([*open_questions, *patterns.harmed_goals(wants)])
     shown, more = _bounded(sorted(kept, key=_order))
     conflicts = tuple(sorted([*proved, *shown], key=_order))
-    return Found(conflicts, tuple(folded), more + more_forks, wants, unknown)
+    return Found(conflicts, tuple(folded), more + more_chains + more_forks + more_doubts, wants, unknown)
 
 
-def _wants(organization: Organization, as_of: datetime.date, extra: tuple[Arrow, ...]) -> Wants:
+def _wants(organization: Organization, as_of: datetime.date) -> Wants:
     kpis: dict[str, list[Kpi]] = defaultdict(list)
     goals: dict[str, list[Goal]] = defaultdict(list)
     for kpi in organization.kpis:
@@ -74,7 +75,7 @@ def _wants(organization: Organization, as_of: datetime.date, extra: tuple[Arrow,
         shared = len(goal.departments) > 1
         if shared and measure and measure.target and measure.target.want and in_play(goal, as_of):
             goals[measure.metric].append(goal)
-    graph = InfluenceGraph.of(organization, formulas(organization), extra)
+    graph = InfluenceGraph.of(organization, formulas(organization))
     return Wants(organization, graph, dict(kpis), dict(goals), as_of)
 
 

@@ -8,11 +8,11 @@ both depend on one decision, and want it turned in opposite directions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from collabctl.conflicts.conflict import Conflict, Leg, overlap
 from collabctl.conflicts.hypotheses import Pull, chain, fork, harm, opposite, rank_along, together
 from collabctl.conflicts.influences.influence import Effect, Path
+from collabctl.conflicts.selection import Candidate, candidate, most_promising
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.organization.kpis import Goal, Kpi
 
@@ -20,8 +20,18 @@ MOST_PAIRS_OF_A_LEVER = 200
 """How many pairs one lever is followed for, the strongest first; the rest is counted."""
 
 
-def chains(wants: Wants) -> Iterator[Conflict]:
-    """`kpi/works-against`: each direction of a pair by itself."""
+def chains(wants: Wants) -> tuple[list[Conflict], int]:
+    """`kpi/works-against`: each direction of a pair by itself; and how many more are not worked out."""
+    chosen, more = most_promising(_opposed_through(wants))
+    found = [
+        chain(wants, driver, harmed, path)
+        for _, driver, harmed, effects in chosen
+        if not _arithmetic(path := effects[harmed.metric].path, driver, harmed)
+    ]
+    return found, more
+
+
+def _opposed_through(wants: Wants) -> Iterator[Candidate]:
     for source, drivers in wants.kpis.items():
         effects = wants.graph.effects_from(source, wants.targets)
         for target, verdict in effects.verdicts.items():
@@ -31,36 +41,62 @@ def chains(wants: Wants) -> Iterator[Conflict]:
             for driver in drivers:
                 for harmed in wants.kpis.get(target, ()):
                     if sign * driver.want == -harmed.want and _concern(driver, harmed):
-                        path = effects[target].path
-                        if not _arithmetic(path, driver, harmed):
-                            yield chain(wants, driver, harmed, path)
+                        yield candidate(driver, harmed, effects)
 
 
-def unclear(wants: Wants) -> Iterator[Conflict]:
-    """`kpi/unclear-influence`: nobody can tell whether one KPI helps or harms another, or a goal."""
+def unclear(wants: Wants) -> tuple[list[Conflict], int]:
+    """`kpi/unclear-influence`: nobody can tell whether a KPI helps or harms another, or a goal; and how many more."""
+    chosen, more = most_promising(_doubtful(wants))
+    found = [
+        _doubt(driver, other, effects[other.metric])
+        for _, driver, other, effects in chosen
+        if not _arithmetic_decides(effects[other.metric], driver, other)
+    ]
+    for metric, goals in wants.goals.items():
+        for driver, effect in effects_on(wants, metric):
+            if effect.verdict == "unclear":
+                found += [
+                    _doubt(driver, goal, effect)
+                    for goal in goals
+                    if overlap(driver, goal) and not _arithmetic_decides(effect, driver, goal)
+                ]
+    return found, more
+
+
+def _doubtful(wants: Wants) -> Iterator[Candidate]:
     for source, drivers in wants.kpis.items():
         effects = wants.graph.effects_from(source, wants.targets)
         for target, verdict in effects.verdicts.items():
-            if verdict != "unclear" or source == target:
-                continue
-            effect = effects[target]
-            for driver in drivers:
-                paths = (effect.path, *((effect.against,) if effect.against else ()))
-                others = [
-                    kpi
-                    for kpi in wants.kpis.get(target, ())
-                    if _concern(driver, kpi) and not all(_arithmetic(path, driver, kpi) for path in paths)
-                ]
-                legs = tuple(Leg(driver, path) for path in paths)
-                common: dict[str, Any] = {
-                    "rule": "kpi/unclear-influence", "pivot": target, "severity": "info", "certainty": "hypothesis",
-                    "legs": legs, "strength": effect.path.strength, "evidence": effect.path.evidence,
-                }  # fmt: skip
-                for other in others:
-                    yield Conflict(kpis=(driver, other), rank=rank_along(effect.path, driver, other), **common)
-                for goal in wants.goals.get(target, ()):
-                    if overlap(driver, goal) and not all(_arithmetic(path, driver, goal) for path in paths):
-                        yield Conflict(kpis=(driver,), goal=goal, rank=rank_along(effect.path, driver, goal), **common)
+            if verdict == "unclear" and source != target:
+                for driver in drivers:
+                    for other in wants.kpis.get(target, ()):
+                        if _concern(driver, other):
+                            yield candidate(driver, other, effects)
+
+
+def _doubt(driver: Kpi, other: Kpi | Goal, effect: Effect) -> Conflict:
+    goal = other if isinstance(other, Goal) else None
+    pivot = other.metric if isinstance(other, Kpi) else (other.measure.metric if other.measure else "")
+    return Conflict(
+        rule="kpi/unclear-influence",
+        kpis=(driver,) if isinstance(other, Goal) else (driver, other),
+        goal=goal,
+        pivot=pivot,
+        severity="info",
+        certainty="hypothesis",
+        legs=tuple(Leg(driver, path) for path in _ways(effect)),
+        strength=effect.path.strength,
+        evidence=effect.path.evidence,
+        rank=rank_along(effect.path, driver, other),
+    )
+
+
+def _ways(effect: Effect) -> tuple[Path, ...]:
+    return (effect.path, *((effect.against,) if effect.against else ()))
+
+
+def _arithmetic_decides(effect: Effect, one: Kpi, other: Kpi | Goal) -> bool:
+    return all(_arithmetic(path, one, other) for path in _ways(effect))
 
 
 def harmed_goals(wants: Wants) -> Iterator[Conflict]:

@@ -40,6 +40,15 @@ def severity(  # noqa: PLR0913 - each is a fact of its own
     return SEVERITIES[_ERROR - max(_NOTE, level)]
 
 
+def promise(strength: float, evidence: str, weights: tuple[float, float]) -> tuple[int, float]:
+    """The most that can come of a hypothesis: its level and its rank, larger for what is graver.
+
+    What joins the departments, when the harm shows and what keeps it in check can only take a level off this.
+    """
+    level = _ERROR if strength >= NOTABLE else _WARNING
+    return min(level, _CAPS.get(evidence, _ERROR)), rank(strength, evidence, weights, harms_goal=False)
+
+
 def rank(strength: float, evidence: str, weights: tuple[float, float], *, harms_goal: bool) -> float:
     """What is sorted by inside a severity, larger first."""
     return strength * _TRUST[evidence] * math.sqrt(weights[0] * weights[1]) * (1.5 if harms_goal else 1.0)

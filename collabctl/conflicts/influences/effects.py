@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from collabctl.conflicts.influences.influence import Effect, Verdict
-from collabctl.conflicts.influences.numbering import Numbering, key
+from collabctl.conflicts.influences.influence import EVIDENCE, Effect, Verdict
+from collabctl.conflicts.influences.numbering import WHOLE, Numbering, key
 
 _TIMES = 2
 """One sign decides when its best path is this many times as strong as the best of the other."""
@@ -61,6 +61,14 @@ class Effects(Mapping[str, Effect]):
         against = min((code for code in signed.values() if code != chosen), default=otherwise)
         path = self._numbering.path
         return Effect(verdict, path(chosen), None if against is None else path(against))
+
+    def outline(self, id: str) -> tuple[float, str]:
+        """The strength and the evidence of the effect's path, without putting it together. `id` is in `verdicts`."""
+        other = self._numbering.numbers[id]
+        verdict = self.verdicts[id]
+        signs = (1, -1, 0) if verdict == "unclear" else ((1,) if verdict == "+" else (-1,))
+        code = min(code for sign in signs if (code := self._best.get(key(other, sign))) is not None)
+        return self._numbering.strength(code) / WHOLE, EVIDENCE[self._numbering.evidence(code)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.verdicts)

@@ -18,7 +18,7 @@ LEAST_STRENGTH = 0.2
 Step = tuple[int, int, int, int]
 """An arrow to follow: the key of the metric at its other end, without a sign; its sign, tenths and number."""
 
-_WHOLE = 10**4  # ten-thousandths: of up to four arrows, each of some tenths, the product is a whole number of them
+WHOLE = 10**4  # ten-thousandths: of up to four arrows, each of some tenths, the product is a whole number of them
 _HOP_BITS = MAX_HOPS.bit_length()
 _SIGN_ORDER = {1: 0, -1: 1, 0: 2}
 
@@ -67,7 +67,20 @@ class Numbering:
 
     def strength(self, code: int) -> int:
         """The strength of a path in ten-thousandths."""
-        return _WHOLE - (code >> MAX_HOPS * self.bits + _HOP_BITS)
+        return WHOLE - (code >> MAX_HOPS * self.bits + _HOP_BITS)
+
+    def evidence(self, code: int) -> int:
+        """The weakest evidence on a path, as its place in EVIDENCE."""
+        every_bit = (1 << self.bits) - 1
+        weakest, founded = len(EVIDENCE), self._founded
+        for place in range(code >> MAX_HOPS * self.bits & (1 << _HOP_BITS) - 1):
+            basis = founded[code >> self.bits * place & every_bit]
+            weakest = min(weakest, basis)
+        return weakest
+
+    @cached_property
+    def _founded(self) -> list[int]:
+        return [EVIDENCE.index(arrow.evidence) for arrow in self.arrows]
 
     def path(self, code: int) -> Path:
         """The path that a code stands for."""
@@ -92,7 +105,7 @@ def _heads(hops: int, bits: int) -> dict[int, int]:
     products = {math.prod(chosen) for chosen in combinations_with_replacement(tenths, hops)}
     least, scale = round(LEAST_STRENGTH * 10**hops), 10 ** (MAX_HOPS - hops)
     return {
-        product: ((_WHOLE - product * scale) << _HOP_BITS | hops) << MAX_HOPS * bits
+        product: ((WHOLE - product * scale) << _HOP_BITS | hops) << MAX_HOPS * bits
         for product in sorted(products)
         if product >= least
     }
