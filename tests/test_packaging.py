@@ -72,6 +72,7 @@ def works(program: list[str | Path], folder: Path, **environment: str) -> None:
     assert "kind: kpi" in page, "the page shows a case of the rule"
     shutil.copytree(ROOT / "examples" / "org", folder / "org")
     run(*program, "validate", "org", "--as-of", AS_OF, folder=folder, **environment)
+    run(*program, "conflicts", "org", "--as-of", AS_OF, "--with-library", folder=folder, **environment)
     run(*program, "handbook", "org", "--output", "handbook", folder=folder, **environment)
     assert list((folder / "handbook" / "nl").rglob("*.md"))
 
@@ -126,6 +127,6 @@ def test_the_source_distribution_holds_no_more_than_the_build_needs(built: Path)
     with tarfile.open(archive) as files:
         top = {Path(name).parts[1] for name in files.getnames() if len(Path(name).parts) > 1}
     assert top == {
-        *("collabctl", "schemas", "tests"),
+        *("collabctl", "schemas", "playbooks", "tests"),
         *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO", ".gitignore"),
     }
