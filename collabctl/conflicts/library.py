@@ -35,18 +35,27 @@ def with_library(organization: Organization) -> Organization:
     A metric is known by its id, then by its name, then by what else it is called. Metrics of the library that the
     organization does not have come along, because the way from one KPI to another often leads through them.
     """
-    own_ids = _matches(organization.metrics, library())
+    known = library()
+    own_ids = _matches(organization.metrics, known)
+    own_names = {word for metric in organization.metrics for word in (*_names(metric), *_others(metric))}
     added, helped = [], {}
-    for metric in library():
+    for metric in known:
         influences = tuple(
             replace(arrow, metric=own_ids.get(arrow.metric, arrow.metric)) for arrow in metric.influences
         )
         if (own := organization.metrics.get(own_ids.get(metric.id))) is None:
-            added.append(replace(metric, influences=influences, formula=None))
+            added.append(_beside(metric, influences, own_names))
         elif not own.influences and own.formula is None:
             helped[own.id] = _helped(own, metric, influences)
     kept = [helped.get(metric.id, metric) for metric in organization.metrics]
     return replace(organization, metrics=Collection([*kept, *added]))
+
+
+def _beside(known: Metric, influences: tuple[Influence, ...], own_names: set[str]) -> Metric:
+    """A metric of the library beside the organization's own, whose names are theirs even when they mean another thing."""
+    taken = own_names.intersection(_names(known))
+    name = Text(known.id.replace("-", " ")) if taken else known.name
+    return replace(known, name=name, also_called=(), influences=influences, formula=None)
 
 
 def _helped(own: Metric, known: Metric, influences: tuple[Influence, ...]) -> Metric:

@@ -71,7 +71,7 @@ def build(
 
     With `suppositions` it is the organization as it would be; `ValueError` says which of them makes no sense.
     """
-    with _no_collection():
+    with no_collection():
         found = list(problems)
         documents, unread = _read(files, found)
         suppose(documents, suppositions)
@@ -108,8 +108,8 @@ def _closed(problems: Iterable[Problem]) -> bool:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Nothing that is read can be garbage before it is used, and looking for it costs a third of the time."""
+def no_collection() -> Iterator[None]:
+    """No looking for garbage while much is made that is all needed: that costs a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -165,6 +165,14 @@ def _setting(value: Any, default: Any) -> Any:
     return Duration.parse(value) if _is_duration(default) else value
 
 
+def chosen_settings(organization: Organization) -> Iterator[tuple[Rule, str, Any]]:
+    """Every setting that the organization chose: the rule, the setting's name, and its value."""
+    for id, chosen in organization.settings.checks.items():
+        found = all_rules().get(id)
+        if found is not None and isinstance(chosen, Mapping):
+            yield from ((found, key, value) for key, value in chosen.items())
+
+
 def fits(value: Any, default: Any) -> bool:
     """Whether a setting is of the sort that its default is: a number, a duration, a yes or no, a text."""
     if default is None:

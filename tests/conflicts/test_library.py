@@ -7,6 +7,7 @@ import datetime
 from collabctl.conflicts.engine import find
 from collabctl.conflicts.library import PLACE, with_library
 from collabctl.organization.text import Text
+from collabctl.rules import check
 from tests.organization.test_building import built
 
 AS_OF = datetime.date(2026, 11, 23)
@@ -52,3 +53,10 @@ def test_the_organization_keeps_its_own_names_and_its_metrics_are_not_there_twic
     assert "deals-won" not in organization.metrics
     assert "handling-time" not in organization.metrics
     assert organization.metrics.get("csat").name.to("en") == Text("Customer satisfaction").to("en")
+
+
+def test_a_name_that_means_another_thing_here_is_not_a_metric_defined_twice():
+    metric = "{kind: metric, id: handling-time, name: Oplostijd, also_called: [churn], unit: days, better: lower}"
+    organization = with_library(built(all=metric))
+    assert [f for f in check(organization, AS_OF) if f.rule == "metric/defined-twice"] == []
+    assert str(organization.metrics.get("resolution-time").name) == "resolution time"

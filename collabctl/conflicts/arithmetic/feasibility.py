@@ -7,10 +7,8 @@ looked at, leave some sets open. Nothing here ever says that targets can be met.
 from __future__ import annotations
 
 import datetime
-import gc
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -27,6 +25,7 @@ from collabctl.conflicts.arithmetic.participants import Component, components, r
 from collabctl.conflicts.arithmetic.periods import stretches
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.organization import Organization
+from collabctl.organization.building import no_collection
 from collabctl.organization.kpis import Goal, Kpi
 
 TOLERANCE = Fraction(1, 10**7)
@@ -97,7 +96,7 @@ def unreachable(
     `exact=None` the extra is used where it is installed, with True it has to be there, with False nothing is looked at
     twice. `known_pairs` are pairs of references that no set may contain.
     """
-    with _no_collection():
+    with no_collection():
         search = _Search(organization, known_pairs, limits or Limits(), exact)
         found = [
             component
@@ -105,21 +104,9 @@ def unreachable(
             if not _plainly_fits(component, organization)
         ]
     for component in found:
-        with _no_collection():
+        with no_collection():
             results = list(search.look_at(component))
         yield from results
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Fractions by the hundred thousand make Python look for garbage all the time, and there is none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Search:

@@ -8,11 +8,11 @@ What to do: use the key that is suggested. What has no place of its own can stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from collabctl.documents.nearest import nearest
 from collabctl.organization import Organization
-from collabctl.rules import Details, Settings, Yielded, all_rules, rule
+from collabctl.rules import Details, Settings, Yielded, chosen_settings, rule
 
 
 @rule(severity="error")
@@ -22,20 +22,16 @@ def unknown_key(organization: Organization, settings: Settings) -> Iterator[Yiel
 
 
 def _unknown_settings(organization: Organization) -> Iterator[Yielded]:
-    for id, chosen in organization.settings.checks.items():
-        found = all_rules().get(id)
-        if found is None or not isinstance(chosen, Mapping):
-            continue
-        known = ["severity", *found.settings]
-        for key in chosen:
-            if key not in known:
-                close = nearest(key, known)
-                yield (
-                    organization.settings.at("checks", id, key),
-                    f"'{key}' is not a setting of {id}",
-                    Details(
-                        about=(organization.settings,),
-                        help=f"did you mean '{close}'?" if close else f"its settings are {', '.join(known)}",
-                        subject=f"checks.{id}.{key}",
-                    ),
-                )
+    for chosen, key, _ in chosen_settings(organization):
+        known = ["severity", *chosen.settings]
+        if key not in known:
+            close = nearest(key, known)
+            yield (
+                organization.settings.at("checks", chosen.id, key),
+                f"'{key}' is not a setting of {chosen.id}",
+                Details(
+                    about=(organization.settings,),
+                    help=f"did you mean '{close}'?" if close else f"its settings are {', '.join(known)}",
+                    subject=f"checks.{chosen.id}.{key}",
+                ),
+            )

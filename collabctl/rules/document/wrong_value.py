@@ -8,10 +8,10 @@ What to do: write what the message asks for. Put texts with special characters i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from collabctl.organization import Organization
-from collabctl.rules import Details, Settings, Yielded, all_rules, fits, rule
+from collabctl.rules import Details, Settings, Yielded, chosen_settings, fits, rule
 
 
 @rule(severity="error")
@@ -21,19 +21,15 @@ def wrong_value(organization: Organization, settings: Settings) -> Iterator[Yiel
 
 
 def _wrong_settings(organization: Organization) -> Iterator[Yielded]:
-    for id, chosen in organization.settings.checks.items():
-        found = all_rules().get(id)
-        if found is None or not isinstance(chosen, Mapping):
-            continue
-        for key, value in chosen.items():
-            default = found.settings.get(key)
-            if not fits(value, default):
-                yield (
-                    organization.settings.document.value(("checks", id, key)),
-                    f"'{value}' is not what the setting '{key}' of {id} takes",
-                    Details(
-                        about=(organization.settings,),
-                        help=f"write something like {default}, which it is when left out",
-                        subject=f"checks.{id}.{key}",
-                    ),
-                )
+    for chosen, key, value in chosen_settings(organization):
+        default = chosen.settings.get(key)
+        if not fits(value, default):
+            yield (
+                organization.settings.document.value(("checks", chosen.id, key)),
+                f"'{value}' is not what the setting '{key}' of {chosen.id} takes",
+                Details(
+                    about=(organization.settings,),
+                    help=f"write something like {default}, which it is when left out",
+                    subject=f"checks.{chosen.id}.{key}",
+                ),
+            )
