@@ -28,7 +28,7 @@ MOST_IN_ALL = 2_000
 
 @dataclass(frozen=True)
 class Found:
-    """The conflicts of an organization, gravest first, and how many `more` there are than are explained.
+    """The conflicts of an organization, gravest first, and how many `more` ways there are than are explained.
 
     `folded` are those that follow from another one's cause, and are told with it. `unknown` are the targets of which it
     could not be told in time whether they can all be met.

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from collabctl.documents import Document, Path, Problem, SourceFile, read, schema
-from collabctl.documents.schema.annotations import markdown
+from collabctl.documents import Document, Problem, SourceFile, read, schema
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.channels import Channel, Message
@@ -26,7 +25,7 @@ from collabctl.organization.references import unknown_references
 from collabctl.organization.settings import OrganizationSettings
 from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
-from collabctl.organization.texts import not_allowed
+from collabctl.organization.texts import unsafe_texts
 from collabctl.organization.tools import Rollout, Tool
 
 UNOPENED = "file"
@@ -90,7 +89,7 @@ def build(
         mentioned = set(_ID.findall(unread)) | nameless
         dangling = [] if _closed(found) else unknown_references(documents, known, mentioned)
         found += dangling
-        found += _unsafe_texts(documents)
+        found += unsafe_texts(documents)
         return Organization(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
@@ -183,8 +182,25 @@ def _items(documents: list[Document], problems: list[Problem]) -> tuple[Organiza
             item, wrong = construct(cls, document, language, year_starts, **_defaults(document, metric_names))
             problems += wrong
             if item is not None:
+                problems += _before_it_began(item)
                 typed[kind].append(item)
     return settings, typed
+
+
+def _before_it_began(item: Item) -> list[Problem]:
+    """An agreement that was to be looked at again before it was made never held."""
+    if not isinstance(item, Resolution) or item.review_by >= item.date:
+        return []
+    return [
+        Problem(
+            rule="document/wrong-value",
+            location=item.document.value(("review_by",)),
+            message=f"this agreement of {item.date} was to be looked at again before that, by {item.review_by}",
+            help="one of the two days is wrong: 'review_by' comes after 'date'",
+            documents=(item.reference,),
+            subject="review_by",
+        )
+    ]
 
 
 def _defaults(document: Document, metric_names: Mapping[str, Text]) -> dict[str, Any]:
@@ -244,31 +260,6 @@ def _newer_format(document: Document) -> list[Problem]:
             subject="format",
         )
     ]
-
-
-def _unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
-    for document in documents:
-        for path, text in markdown(document):
-            if what := not_allowed(text):
-                name, line = what
-                yield Problem(
-                    rule="document/unsafe-text",
-                    location=_line_of(document, path, line),
-                    message=f"this text holds {name}, and a long text may hold only paragraphs, lists, emphasis, "
-                    "code and links to https, http, mailto or a page",
-                    help="write it in plain words; put a \\ before a character that should stand for itself",
-                    documents=(document.reference,) if document.reference else (),
-                    subject=".".join(map(str, path)),
-                )
-
-
-def _line_of(document: Document, path: Path, line: int) -> Location:
-    """The place of a line of a long text; in a block that is written with | each line has a place of its own."""
-    place = document.value(path)
-    if not document.written(path).startswith("|"):
-        return place
-    number = place.line + 1 + line
-    return Location(place.path, number, 1, number, 1)
 
 
 def _words(value: Any) -> Iterator[str]:

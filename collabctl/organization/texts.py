@@ -8,8 +8,13 @@ the others, and the author should know.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+
+from collabctl.documents import Document, Path, Problem
+from collabctl.documents.schema.annotations import markdown
+from collabctl.findings import Location
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -44,6 +49,32 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - every link is looked at below
     return parser
+
+
+def unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
+    """A problem for each long text of the documents that holds more than it may."""
+    for document in documents:
+        for path, text in markdown(document):
+            if what := not_allowed(text):
+                name, line = what
+                yield Problem(
+                    rule="document/unsafe-text",
+                    location=_line_of(document, path, line),
+                    message=f"this text holds {name}, and a long text may hold only paragraphs, lists, emphasis, "
+                    "code and links to https, http, mailto or a page",
+                    help="write it in plain words; put a \\ before a character that should stand for itself",
+                    documents=(document.reference,) if document.reference else (),
+                    subject=".".join(map(str, path)),
+                )
+
+
+def _line_of(document: Document, path: Path, line: int) -> Location:
+    """The place of a line of a long text; in a block that is written with | each line has a place of its own."""
+    place = document.value(path)
+    if not document.written(path).startswith("|"):
+        return place
+    number = place.line + 1 + line
+    return Location(place.path, number, 1, number, 1)
 
 
 def not_allowed(text: str) -> tuple[str, int] | None:

@@ -205,3 +205,12 @@ def test_an_unknown_department_that_is_a_key_is_found_at_the_key():
     organization = built(a="kind: win\nid: w\nname: W\ndate: 2026-04-01\ncontributions:\n  sales: They sold.\n")
     assert said(organization) == [("unknown-reference", "a.yaml", 6)]
     assert organization.problems[0].location.column == 3
+
+
+def test_an_agreement_that_ends_before_it_begins_is_said():
+    organization = built(
+        a="kind: resolution\nid: r\nrule: organization/island\nof: [department/it]\ndecision: accepted\nbecause: So.\n"
+        "agreed_by: [{role: lead, department: it}]\ndate: 2026-03-02\nreview_by: 2026-02-28\n---\n"
+        "{kind: department, id: it, name: IT}\n"
+    )
+    assert said(organization) == [("wrong-value", "a.yaml", 9)]
