@@ -17,9 +17,12 @@ demo: $(VENV)/installed
 	@echo '== examples/org: a company whose departments work together'
 	@$(BIN)/collabctl validate examples/org --as-of $(AS_OF)
 	@echo
-	@echo '== examples/silo: the same company a year earlier (findings are expected here)'
-	@status=0; $(BIN)/collabctl validate examples/silo --as-of $(AS_OF) || status=$$?; \
-	  test $$status -eq 1 || { echo "expected findings and exit 1 for examples/silo, got exit $$status" >&2; exit 1; }
+	@echo '== The one conflict that it has, and what was agreed about it'
+	@$(BIN)/collabctl conflicts examples/org --as-of $(AS_OF)
+	@echo
+	@echo '== examples/silo: the same company, had nothing changed (conflicts are expected here)'
+	@status=0; $(BIN)/collabctl conflicts examples/silo --as-of $(AS_OF) || status=$$?; \
+	  test $$status -eq 1 || { echo "expected conflicts and exit 1 for examples/silo, got exit $$status" >&2; exit 1; }
 	@echo
 	@echo '== The handbook of examples/org'
 	@$(BIN)/collabctl handbook examples/org --output build/handbook
