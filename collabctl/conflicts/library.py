@@ -54,7 +54,7 @@ def with_library(organization: Organization) -> Organization:
 def _beside(known: Metric, influences: tuple[Influence, ...], own_names: set[str]) -> Metric:
     """A metric of the library beside the organization's own; a name that is in use there gives way."""
     taken = own_names.intersection(_names(known))
-    name = Text(known.id.replace("-", " ")) if taken else known.name
+    name = Text(f"{known.id.replace('-', ' ')} (library)") if taken else known.name
     return replace(known, name=name, also_called=(), influences=influences, formula=None)
 
 

@@ -59,4 +59,4 @@ def test_a_name_that_means_another_thing_here_is_not_a_metric_defined_twice():
     metric = "{kind: metric, id: handling-time, name: Oplostijd, also_called: [churn], unit: days, better: lower}"
     organization = with_library(built(all=metric))
     assert [f for f in check(organization, AS_OF) if f.rule == "metric/defined-twice"] == []
-    assert str(organization.metrics.get("resolution-time").name) == "resolution time"
+    assert str(organization.metrics.get("resolution-time").name) == "resolution time (library)"
