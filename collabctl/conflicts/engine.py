@@ -17,6 +17,7 @@ from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES
 from collabctl.organization import Organization
+from collabctl.organization.building import no_collection
 from collabctl.organization.kpis import Goal, Kpi
 
 MOST_OF_A_PAIR = 10
@@ -48,6 +49,11 @@ class Found:
 @lru_cache(maxsize=4)
 def find(organization: Organization, as_of: datetime.date) -> Found:
     """What pulls apart on that day."""
+    with no_collection():
+        return _find(organization, as_of)
+
+
+def _find(organization: Organization, as_of: datetime.date) -> Found:
     wants = _wants(organization, as_of)
     proved = _proved(organization, as_of)
     unreached, unknown = _unreachable(organization, as_of, proved)
