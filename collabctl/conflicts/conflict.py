@@ -12,7 +12,7 @@ from collabctl.conflicts.arithmetic.feasibility import Nearest
 from collabctl.conflicts.influences.influence import Path
 from collabctl.findings import Severity
 from collabctl.organization.item import Item
-from collabctl.organization.kpis import Goal, Kpi, Weight
+from collabctl.organization.kpis import Goal, Kpi
 from collabctl.organization.quantities import Duration
 
 Certainty = Literal["proved", "certain", "hypothesis", "notice"]
@@ -34,15 +34,6 @@ CLASSES = {
     "metric/defined-twice": "notice",
 }
 """The rules that belong to the engine, and the class of conflict that each reports."""
-
-_WEIGHTS = {"none": 0.0, "low": 20.0, "high": 50.0}
-
-
-def weight_of(weight: Weight) -> float:
-    """A weight as percent of an evaluation; none, low and high count as 0, 20 and 50, a missing one as 20."""
-    if weight is None:
-        return 20.0
-    return _WEIGHTS[weight] if isinstance(weight, str) else weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ class Words:
         if conflict.rule == "kpi/unclear-influence":
             yield "look for evidence, or write 'only_when' with the arrow that holds only then"
         elif doubtful is not None and not doubtful.from_formula:
-            yield f"gone if it turns out that {self.arrow(doubtful).partition(' (')[0]} is not so (refuted: true there)"
+            yield f"its weakest step: {self.arrow(doubtful)}"
         yield "not claimed: how large the effect is"
         if conflict.also_reaches:
             others = [kpi for one in conflict.also_reaches for kpi in one.kpis if kpi not in conflict.kpis]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collabctl.conflicts.conflict import Conflict, Leg, in_play, length, overlap, weight_of
+from collabctl.conflicts.conflict import Conflict, Leg, in_play, length, overlap
 from collabctl.conflicts.influences.influence import EVIDENCE, Effect, Path
 from collabctl.conflicts.strength import rank, severity
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.findings import SEVERITIES, Severity
-from collabctl.organization.kpis import Goal, Kpi
+from collabctl.organization.kpis import Goal, Kpi, weight_of
 
 Pull = tuple[Kpi, Effect]
 """A KPI, and what something does to its metric."""

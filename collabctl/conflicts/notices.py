@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from collabctl.conflicts.conflict import overlap, weight_of
+from collabctl.conflicts.conflict import overlap
 from collabctl.conflicts.patterns import effects_on
 from collabctl.conflicts.wants import SIGNS, Wants, want_of
-from collabctl.organization.kpis import Goal, Kpi
+from collabctl.organization.kpis import Goal, Kpi, weight_of
 
 HEAVY = 20
 """From this weight on, in percent of an evaluation, people steer by a KPI."""

@@ -29,7 +29,7 @@ def contradicting_parents(organization: Organization, as_of: datetime.date) -> I
         above = organization.kpis.get(kpi.part_of)
         if above is None or above.target is None or above.period.ended_before(as_of):
             continue
-        if _one_value_decides(organization, kpi, above) and (not _can_meet(kpi, above) or _pull_apart(kpi, above)):
+        if _one_value_decides(organization, kpi, above) and (not can_meet(kpi, above) or _pull_apart(kpi, above)):
             yield kpi, above
 
 
@@ -39,7 +39,7 @@ def incompatible(organization: Organization, as_of: datetime.date) -> Iterator[P
         lows = [kpi.interval[0] for kpi in group if kpi.interval and kpi.interval[0] is not None]
         highs = [kpi.interval[1] for kpi in group if kpi.interval and kpi.interval[1] is not None]
         if lows and highs and max(lows) > min(highs):
-            yield from (pair for pair in _pairs(organization, group) if not _can_meet(*pair))
+            yield from (pair for pair in _pairs(organization, group) if not can_meet(*pair))
 
 
 def opposed(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
@@ -47,7 +47,7 @@ def opposed(organization: Organization, as_of: datetime.date) -> Iterator[Pair]:
     for group in _judged_alike(organization, as_of):
         if {1, -1} <= {kpi.want for kpi in group} and not all(_has_number(kpi) for kpi in group):
             for one, other in _pairs(organization, group):
-                if _pull_apart(one, other) and _can_meet(one, other):
+                if _pull_apart(one, other) and can_meet(one, other):
                     yield one, other
 
 
@@ -85,7 +85,8 @@ def _pull_apart(one: Kpi, other: Kpi) -> bool:
     return one.want == -other.want != 0 and not (_has_number(one) and _has_number(other))
 
 
-def _can_meet(one: Kpi, other: Kpi) -> bool:
+def can_meet(one: Kpi, other: Kpi) -> bool:
+    """Whether one value can meet both targets, as far as their numbers say."""
     if one.interval is None or other.interval is None:
         return True
     lows = [low for low in (one.interval[0], other.interval[0]) if low is not None]

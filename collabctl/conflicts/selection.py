@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from collabctl.conflicts.conflict import weight_of
 from collabctl.conflicts.influences.effects import Effects
 from collabctl.conflicts.strength import promise
-from collabctl.organization.kpis import Kpi
+from collabctl.organization.kpis import Kpi, weight_of
 
 MOST_WORKED_OUT = 20
 """How many of two departments are judged in full; twice as many as are explained, as some will be folded."""

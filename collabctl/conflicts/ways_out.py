@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from collabctl.conflicts.arithmetic.derivation import shown
 from collabctl.conflicts.arithmetic.feasibility import Nearest
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
-from collabctl.conflicts.conflict import Conflict, Leg, weight_of
+from collabctl.conflicts.conflict import Conflict, Leg
 from collabctl.conflicts.hypotheses import judge
 from collabctl.conflicts.influences.influence import EVIDENCE
+from collabctl.conflicts.pairs import can_meet
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES, Severity
 from collabctl.organization import Collection, Organization, Who
-from collabctl.organization.kpis import Kpi
+from collabctl.organization.kpis import Kpi, weight_of
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.quantities import Target, number
 from collabctl.organization.text import Text
@@ -81,7 +82,7 @@ def _nearest_targets(organization: Organization, conflict: Conflict) -> list[Way
             if too_far and asked is not None and possible is not None:
                 trial = replace(kpi, target=Target.parse({bound: _plain(possible)}))
                 text = f"{name} asks for {metric or kpi} {trial.target}, not {number(_plain(asked))}"
-                if _fit(trial, other):
+                if can_meet(trial, other):
                     ways.append(WayOut(text, None, f"{kpi.reference}.target.{bound}={_plain(possible)}"))
     return ways
 
@@ -99,15 +100,6 @@ def _nearer(organization: Organization, near: Nearest) -> WayOut:
         None,
         f"{member.reference}.{field}.{near.bound}={possible}",
     )
-
-
-def _fit(one: Kpi, other: Kpi) -> bool:
-    mine, theirs = one.interval, other.interval
-    if mine is None or theirs is None:
-        return False
-    lows = [low for low in (mine[0], theirs[0]) if low is not None]
-    highs = [high for high in (mine[1], theirs[1]) if high is not None]
-    return not lows or not highs or max(lows) <= min(highs)
 
 
 def _plain(value: object) -> int | float:

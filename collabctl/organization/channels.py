@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from collabctl.organization.item import DepartmentOwner, Item, Owner, Who
+from collabctl.organization.item import Item, Owner, Who
 from collabctl.organization.quantities import Duration
 from collabctl.organization.text import Text
 
@@ -27,11 +27,6 @@ class Message(Item):
     external: bool = False
     keep: bool = False
     urgent: bool = False
-
-    @property
-    def answering_departments(self) -> tuple[str, ...]:
-        """The departments that were named as a whole to answer it."""
-        return tuple(owner.department for owner in self.answered_by if isinstance(owner, DepartmentOwner))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,15 @@ from collabctl.organization.text import Text
 
 Weight = float | str | None
 
+_WEIGHTS = {"none": 0.0, "low": 20.0, "high": 50.0}
+
+
+def weight_of(weight: Weight) -> float:
+    """A weight as percent of an evaluation; none, low and high count as 0, 20 and 50, a missing one as 20."""
+    if weight is None:
+        return 20.0
+    return _WEIGHTS[weight] if isinstance(weight, str) else weight
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:

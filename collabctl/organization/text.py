@@ -25,10 +25,6 @@ class Text:
                 return self.written[choice]
         return next(iter(self.written.values()), "")
 
-    def has(self, language: str) -> bool:
-        """Whether a reader of `language` gets a text that was meant for them."""
-        return isinstance(self.written, str) or language in self.written
-
     def __str__(self) -> str:
         """The text for findings and the command line, which speak English."""
         return self.to("en")

@@ -12,8 +12,8 @@ import pytest
 from collabctl.conflicts.arithmetic.exact import is_installed
 from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum, parse
 from collabctl.conflicts.arithmetic.feasibility import TOLERANCE, Limits, Nearest, Unknown, Unreachable, unreachable
-from collabctl.conflicts.arithmetic.participants import weight_of
 from collabctl.organization import Organization
+from collabctl.organization.kpis import weight_of
 from tests.conflicts.arithmetic import value_of
 from tests.conflicts.organizations import goal, kpi, metric, organization
 

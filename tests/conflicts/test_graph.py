@@ -11,7 +11,7 @@ import pytest
 from collabctl.conflicts.arithmetic.formulas import formulas
 from collabctl.conflicts.influences import graph as graph_module
 from collabctl.conflicts.influences.graph import InfluenceGraph
-from tests.conflicts.drawing import arrow, arrows, graph
+from tests.conflicts.drawing import arrow, graph
 from tests.organization.test_building import built
 
 
@@ -68,12 +68,6 @@ def test_drawing_looks_up_no_lines():
     organization = built(all=metric("a", "influences: [{metric: b, effect: raises}]\n") + metric("b"))
     InfluenceGraph.of(organization, {}).effects_from("a")
     assert all("places" not in vars(item.document.source) for item in organization.metrics)
-
-
-def test_arrows_can_be_added():
-    organization = built(all=metric("a", "influences: [{metric: b, effect: raises}]\n") + metric("b") + metric("c"))
-    drawn = InfluenceGraph.of(organization, {}, arrows("b - c, c + nowhere, nowhere + a"))
-    assert {id: shown(effect) for id, effect in drawn.effects_from("a").items()} == {"b": "+ a+b", "c": "- a+b-c"}
 
 
 def test_an_arrow_can_be_taken_away():

@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
-from collabctl.conflicts.conflict import length, weight_of
+from collabctl.conflicts.conflict import length
 from collabctl.conflicts.engine import find
 from collabctl.conflicts.strength import rank, severity
+from collabctl.organization.kpis import weight_of
 from tests.conflicts.writing import AS_OF, organization
 
 FIGURES = ("correlation", "experiment", "definition")

@@ -9,14 +9,8 @@ from dataclasses import dataclass
 from collabctl.conflicts.arithmetic.expressions import Expression
 from collabctl.conflicts.arithmetic.intervals import WHOLE, Interval, is_empty
 from collabctl.organization import Organization
-from collabctl.organization.kpis import Goal, Kpi, Weight
+from collabctl.organization.kpis import Goal, Kpi, weight_of
 from collabctl.organization.quantities import exact
-
-WEIGHTS = {"none": 0.0, "low": 20.0, "high": 50.0}
-"""What a weight in words counts as, in percent."""
-
-USUAL_WEIGHT = 20.0
-"""What a KPI without a weight counts as, in percent."""
 
 GOAL_WEIGHT = 101.0
 """Goals are shared, so they come before what any department wants for itself."""
@@ -73,13 +67,6 @@ def range_of(organization: Organization, metric: str) -> Interval:
         return WHOLE
     low, high = (None if end is None else exact(end) for end in (known.range.min, known.range.max))
     return WHOLE if is_empty((low, high)) else (low, high)
-
-
-def weight_of(weight: Weight) -> float:
-    """A weight in percent."""
-    if weight is None:
-        return USUAL_WEIGHT
-    return WEIGHTS[weight] if isinstance(weight, str) else float(weight)
 
 
 def _targets(organization: Organization, as_of: datetime.date) -> Iterator[tuple[Scope, Asked]]:

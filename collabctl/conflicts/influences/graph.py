@@ -25,15 +25,13 @@ class InfluenceGraph:
         self._remembered = 0
 
     @classmethod
-    def of(
-        cls, organization: Organization, formulas: Mapping[str, Expression], extra: Iterable[Arrow] = ()
-    ) -> InfluenceGraph:
-        """The graph of the influences that are written down and not refuted, of the formulas, and of `extra` arrows.
+    def of(cls, organization: Organization, formulas: Mapping[str, Expression]) -> InfluenceGraph:
+        """The graph of the influences that are written down and not refuted, and of the formulas.
 
         Arrows from or to a metric that is not written down are left out.
         """
         drawn = (arrow for metric in organization.metrics for arrow in drawn_arrows(metric))
-        arrows = (*drawn, *derived_arrows(organization, formulas), *extra)
+        arrows = (*drawn, *derived_arrows(organization, formulas))
         known = organization.metrics
         return cls(arrow for arrow in arrows if arrow.source in known and arrow.target in known)
 

@@ -118,31 +118,25 @@ def second_kind(second: Location, first: Location) -> Refusal:
 
 def alias(lines: Lines, mark: Any) -> Refusal:
     """An alias, or a text that begins with an asterisk."""
-    word, where = _word(lines, mark)
-    return Refusal(
-        where,
-        f"'{shown(word)}' begins with '*', with which YAML repeats a value from elsewhere; collabctl does not",
-        f"write the value itself; if this is text, {QUOTE_OR_BLOCK}",
-    )
+    return _begins_with("*", "repeats a value from elsewhere", "write the value itself", lines, mark)
 
 
 def anchor(lines: Lines, mark: Any) -> Refusal:
     """An anchor, or a text that begins with an ampersand."""
-    word, where = _word(lines, mark)
-    return Refusal(
-        where,
-        f"'{shown(word)}' begins with '&', with which YAML names a value for later use; collabctl does not",
-        f"leave it out; if this is text, {QUOTE_OR_BLOCK}",
-    )
+    return _begins_with("&", "names a value for later use", "leave it out", lines, mark)
 
 
 def tag(lines: Lines, mark: Any) -> Refusal:
     """A tag, or a text that begins with an exclamation mark."""
+    return _begins_with("!", "marks the type of a value", "leave it out", lines, mark)
+
+
+def _begins_with(sign: str, use: str, instead: str, lines: Lines, mark: Any) -> Refusal:
     word, where = _word(lines, mark)
     return Refusal(
         where,
-        f"'{shown(word)}' begins with '!', with which YAML marks the type of a value; collabctl does not",
-        f"leave it out; if this is text, {QUOTE_OR_BLOCK}",
+        f"'{shown(word)}' begins with '{sign}', with which YAML {use}; collabctl does not",
+        f"{instead}; if this is text, {QUOTE_OR_BLOCK}",
     )
 
 
