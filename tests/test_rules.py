@@ -2,6 +2,9 @@
 
 A line that ends in `# expect: rule: part of the message` must be found, and nothing else may be. `# file: name` begins
 another file of the same organization; without one, everything stands in one file beside a plain organization.yaml.
+
+A case is a scrap of an organization, so what it leaves out says nothing: a rule about something left out counts in its
+own cases only.
 """
 
 from __future__ import annotations
@@ -21,6 +24,25 @@ from collabctl.sources.files import read_folder
 CASES = Path(__file__).parent / "rules"
 AS_OF = datetime.date(2026, 11, 23)
 ORGANIZATION = "kind: organization\nformat: 1\nname: Lantern\n"
+
+ABSENCES = {
+    *("department/no-lead", "department/no-shared-goal"),
+    *("goal/no-contribution", "goal/unmeasured", "goal/unreviewed", "goal/weightless"),
+    *("initiative/no-kick-off", "initiative/no-lead", "initiative/no-win-for"),
+    *("meeting/no-agenda", "meeting/no-facilitator", "meeting/no-outcome", "meeting/no-purpose"),
+    *("message/homeless", "message/unanswered"),
+    *("metric/undefined", "metric/unused"),
+    *("channel/unused", "channel/dead-end"),
+    *("organization/closed-lessons", "organization/collaboration-unrewarded", "organization/no-promise"),
+    *("organization/no-rhythm", "organization/no-safety-practice", "organization/no-vision"),
+    *("organization/no-wins", "organization/split", "organization/unmeasured"),
+    *("retrospective/missing", "retrospective/no-actions"),
+    *("rollout/big-bang", "rollout/no-ambassador", "rollout/no-budget", "rollout/no-guide", "rollout/no-problem"),
+    *("rollout/no-sponsor", "rollout/no-success-criteria", "rollout/no-training", "rollout/no-working-group"),
+    *("team/empty-seat", "team/no-end", "team/no-sync"),
+    *("tool/no-owner", "tool/no-problem"),
+}
+"""Rules about something that is left out."""
 
 Expected = tuple[str, int, str, str]
 
@@ -60,11 +82,15 @@ def findings_in(folder: Path, files: dict[str, str]) -> list[Finding]:
 def test_case(case: Path, tmp_path: Path) -> None:
     files = files_of(case.read_text(encoding="utf-8"))
     wanted = expected(files)
-    found = [finding for finding in findings_in(tmp_path, files) if finding.resolved_by is None]
+    rule = f"{case.parent.parent.name}/{case.parent.name}"
+    found = [
+        finding
+        for finding in findings_in(tmp_path, files)
+        if finding.resolved_by is None and (finding.rule == rule or finding.rule not in ABSENCES)
+    ]
     assert [(f.location.path, f.location.line, f.rule) for f in found] == sorted(w[:3] for w in wanted)
     for finding, (*_, part) in zip(found, sorted(wanted), strict=True):
         assert part in finding.message
-    rule = f"{case.parent.parent.name}/{case.parent.name}"
     assert (rule in [w[2] for w in wanted]) == case.name.startswith("invalid-")
 
 
