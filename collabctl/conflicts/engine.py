@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product, starmap
 
 from collabctl.conflicts import pairs, patterns
 from collabctl.conflicts.arithmetic.feasibility import Unknown, unreachable
 from collabctl.conflicts.arithmetic.formulas import formulas
-from collabctl.conflicts.conflict import Conflict, in_play
+from collabctl.conflicts.conflict import Conflict, in_play, overlap
 from collabctl.conflicts.hypotheses import rank_of
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.wants import Wants
@@ -59,15 +60,14 @@ def _find(organization: Organization, as_of: datetime.date) -> Found:
     unreached, unknown = _unreachable(organization, as_of, proved)
     proved += unreached
     sure = {frozenset(item.reference for item in conflict.documents) for conflict in proved}
-    chains, more_chains = patterns.chains(wants)
+    chains, doubts, more_of_pairs = patterns.of_pairs(wants)
     forks, more_forks = patterns.levers(wants)
-    doubts, more_doubts = patterns.unclear(wants)
-    hypotheses = [*_mutual(chains), *forks, *doubts]
+    hypotheses = [*_mutual(chains), *forks, *doubts, *patterns.unclear_for_goals(wants)]
     open_questions = [one for one in hypotheses if frozenset(item.reference for item in one.documents) not in sure]
     kept, folded = _fold([*open_questions, *patterns.harmed_goals(wants)])
     shown, more = _bounded(sorted(kept, key=_order))
     conflicts = tuple(sorted([*proved, *shown], key=_order))
-    return Found(conflicts, tuple(folded), more + more_chains + more_forks + more_doubts, wants, unknown)
+    return Found(conflicts, tuple(folded), more + more_of_pairs + more_forks, wants, unknown)
 
 
 def _wants(organization: Organization, as_of: datetime.date) -> Wants:
@@ -162,8 +162,8 @@ def _mutual(chains: Iterable[Conflict]) -> list[Conflict]:
 def _fold(found: list[Conflict]) -> tuple[list[Conflict], list[Conflict]]:
     """Conflicts that stand by themselves, and those that only carry another one's cause further.
 
-    A chain or a lever is folded into a chain whose whole path it contains, when it is no graver than that one. What
-    runs both ways is folded only if both ways do no more.
+    A chain or a lever is folded into a chain whose whole path it contains, when it is no graver than that one and about
+    the same part of the organization. What runs both ways is folded only if both ways do no more.
     """
     cores: dict[tuple[str, ...], list[Conflict]] = {}
     kept: list[Conflict] = []
@@ -184,15 +184,17 @@ def _fold(found: list[Conflict]) -> tuple[list[Conflict], list[Conflict]]:
 def _core(conflict: Conflict, cores: dict[tuple[str, ...], list[Conflict]]) -> Conflict | None:
     if conflict.rule not in ("kpi/works-against", "kpi/competes-for-lever"):
         return None
-    held = [core for leg in conflict.legs if (core := _core_of(leg.path.metrics, _grave(conflict), cores)) is not None]
+    held = [core for leg in conflict.legs if (core := _core_of(leg.path.metrics, conflict, cores)) is not None]
     return held[0] if held and (not conflict.mutual or len(held) == len(conflict.legs)) else None
 
 
-def _core_of(metrics: tuple[str, ...], grave: int, cores: dict[tuple[str, ...], list[Conflict]]) -> Conflict | None:
+def _core_of(
+    metrics: tuple[str, ...], conflict: Conflict, cores: dict[tuple[str, ...], list[Conflict]]
+) -> Conflict | None:
     for first in range(len(metrics) - 1):
         for last in range(first + 2, len(metrics) + 1):
             for core in cores.get(metrics[first:last], ()):
-                if _grave(core) <= grave:
+                if _grave(core) <= _grave(conflict) and any(starmap(overlap, product(conflict.kpis, core.kpis))):
                     return core
     return None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from collabctl.conflicts.conflict import Conflict, Leg, overlap
 from collabctl.conflicts.hypotheses import Pull, chain, fork, harm, opposite, rank_along, together
 from collabctl.conflicts.influences.influence import Effect, Path
-from collabctl.conflicts.selection import Candidate, candidate, most_promising
+from collabctl.conflicts.selection import Shortlist, in_brief
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.organization.kpis import Goal, Kpi
 
@@ -20,58 +20,55 @@ MOST_PAIRS_OF_A_LEVER = 200
 """How many pairs one lever is followed for, the strongest first; the rest is counted."""
 
 
-def chains(wants: Wants) -> tuple[list[Conflict], int]:
-    """`kpi/works-against`: each direction of a pair by itself; and how many more are not worked out."""
-    chosen, more = most_promising(_opposed_through(wants))
-    found = [
+def of_pairs(wants: Wants) -> tuple[list[Conflict], list[Conflict], int]:
+    """What KPIs do to each other, from one metric to another; and how many more there are than are worked out.
+
+    First `kpi/works-against`, each direction of a pair by itself; then `kpi/unclear-influence`, where nobody can tell
+    whether one KPI helps or harms the other.
+    """
+    opposed, doubtful = _sorted_out(wants)
+    chosen, more = opposed.best()
+    against = [
         chain(wants, driver, harmed, path)
-        for _, driver, harmed, effects in chosen
-        if not _arithmetic(path := effects[harmed.metric].path, driver, harmed)
+        for *_, driver, harmed in chosen
+        if not _arithmetic(path := wants.graph.effects_from(driver.metric)[harmed.metric].path, driver, harmed)
     ]
-    return found, more
+    chosen, more_doubts = doubtful.best()
+    doubts = [
+        _doubt(driver, other, effect)
+        for *_, driver, other in chosen
+        if not _arithmetic_decides(effect := wants.graph.effects_from(driver.metric)[other.metric], driver, other)
+    ]
+    return against, doubts, more + more_doubts
 
 
-def _opposed_through(wants: Wants) -> Iterator[Candidate]:
-    for source, drivers in wants.kpis.items():
-        effects = wants.graph.effects_from(source, wants.targets)
-        for target, verdict in effects.verdicts.items():
-            sign = SIGNS.get(verdict)
-            if sign is None or source == target:
-                continue
+def _sorted_out(wants: Wants) -> tuple[Shortlist, Shortlist]:
+    """The pairs that pull in opposite directions, and those of which nobody can tell."""
+    opposed, doubtful = Shortlist(wants.graph), Shortlist(wants.graph)
+    parties = in_brief(wants.kpis)
+    for source, drivers in parties.items():
+        for target, verdict, grade in wants.graph.effects_from(source, parties).leading():
+            sign = SIGNS.get(verdict, 0)
             for driver in drivers:
-                for harmed in wants.kpis.get(target, ()):
-                    if sign * driver.want == -harmed.want and _concern(driver, harmed):
-                        yield candidate(driver, harmed, effects)
+                harm = -sign * driver.want
+                for other in parties[target]:
+                    if not sign:
+                        doubtful.consider(driver, other, grade)
+                    elif other.want == harm:
+                        opposed.consider(driver, other, grade)
+    return opposed, doubtful
 
 
-def unclear(wants: Wants) -> tuple[list[Conflict], int]:
-    """`kpi/unclear-influence`: nobody can tell whether a KPI helps or harms another, or a goal; and how many more."""
-    chosen, more = most_promising(_doubtful(wants))
-    found = [
-        _doubt(driver, other, effects[other.metric])
-        for _, driver, other, effects in chosen
-        if not _arithmetic_decides(effects[other.metric], driver, other)
-    ]
+def unclear_for_goals(wants: Wants) -> Iterator[Conflict]:
+    """`kpi/unclear-influence`: nobody can tell whether a KPI helps or harms a shared goal."""
     for metric, goals in wants.goals.items():
         for driver, effect in effects_on(wants, metric):
             if effect.verdict == "unclear":
-                found += [
+                yield from (
                     _doubt(driver, goal, effect)
                     for goal in goals
                     if overlap(driver, goal) and not _arithmetic_decides(effect, driver, goal)
-                ]
-    return found, more
-
-
-def _doubtful(wants: Wants) -> Iterator[Candidate]:
-    for source, drivers in wants.kpis.items():
-        effects = wants.graph.effects_from(source, wants.targets)
-        for target, verdict in effects.verdicts.items():
-            if verdict == "unclear" and source != target:
-                for driver in drivers:
-                    for other in wants.kpis.get(target, ()):
-                        if _concern(driver, other):
-                            yield candidate(driver, other, effects)
+                )
 
 
 def _doubt(driver: Kpi, other: Kpi | Goal, effect: Effect) -> Conflict:

@@ -40,13 +40,13 @@ def severity(  # noqa: PLR0913 - each is a fact of its own
     return SEVERITIES[_ERROR - max(_NOTE, level)]
 
 
-def promise(strength: float, evidence: str, weights: tuple[float, float]) -> tuple[int, float]:
-    """The most that can come of a hypothesis: its level and its rank, larger for what is graver.
+def promise(strength: float, evidence: str) -> tuple[int, float]:
+    """The most that can come of a hypothesis between weights of 1: its level and its rank, larger for what is graver.
 
     What joins the departments, when the harm shows and what keeps it in check can only take a level off this.
     """
     level = _ERROR if strength >= NOTABLE else _WARNING
-    return min(level, _CAPS.get(evidence, _ERROR)), rank(strength, evidence, weights, harms_goal=False)
+    return min(level, _CAPS.get(evidence, _ERROR)), rank(strength, evidence, (1, 1), harms_goal=False)
 
 
 def rank(strength: float, evidence: str, weights: tuple[float, float], *, harms_goal: bool) -> float:

@@ -53,6 +53,14 @@ def test_what_only_carries_a_conflict_further_is_told_with_it():
     assert [kpi.department for kpi in found.folded[0].kpis] == ["alfa", "gamma"]
 
 
+def test_the_same_way_in_another_region_is_another_conflict():
+    made = case("a alfa x up", "b beta y down", "c gamma x up", "d delta y down", edges=["x + y s"])
+    assert told(find(organization(made), AS_OF).conflicts) == [(CHAIN, "a", "b")]
+    for kpi, region in zip(made["kpis"], ("north", "north", "south", "south"), strict=True):
+        kpi["scope"] = {"region": region}
+    assert told(find(organization(made), AS_OF).conflicts) == [(CHAIN, "a", "b"), (CHAIN, "c", "d")]
+
+
 def test_the_cause_may_lie_anywhere_on_the_way():
     kpis = ("a alfa x up", "b beta y up", "c gamma z down", "d delta w down")
     found = found_in(*kpis, edges=["x + y s", "y + z s", "z + w s"])

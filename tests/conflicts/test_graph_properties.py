@@ -78,6 +78,9 @@ def agree(arrows: list[Arrow]) -> int:
         assert list(from_here) == sorted(answers[id])
         assert dict(to_here) == {source: answers[source][id] for source in ids if id in answers[source]}
         assert from_here.verdicts == {target: effect.verdict for target, effect in answers[id].items()}
+        assert [(target, drawn.of_grade(grade)) for target, _, grade in from_here.leading()] == [
+            (target, (effect.path.strength, effect.path.evidence)) for target, effect in sorted(answers[id].items())
+        ]
     return sum(map(len, answers.values()))
 
 

@@ -165,7 +165,8 @@ class Derivation:
     def _owner(self, item: Kpi | Goal) -> str:
         if isinstance(item, Goal):
             return f"the goal {item}"
-        return self._organization.department_name(item.department)
+        scope = "".join(f", {key} {value}" for key, value in item.scope.items())
+        return self._organization.department_name(item.department) + scope
 
     def _equation(self, metric: str) -> str:
         return f"{metric} = {self._formulas[metric]}" if metric in self._formulas else metric

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from collabctl.conflicts.arithmetic.formulas import Expression, derivative_sign
 from collabctl.conflicts.influences.effects import Effects
-from collabctl.conflicts.influences.influence import STRENGTHS, Arrow, drawn_arrows
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, drawn_arrows
 from collabctl.conflicts.influences.loops import loops
-from collabctl.conflicts.influences.numbering import Numbering
+from collabctl.conflicts.influences.numbering import WHOLE, Numbering
 from collabctl.conflicts.influences.search import best_paths
 from collabctl.organization import Organization
 from collabctl.organization.quantities import exact
@@ -47,6 +47,11 @@ class InfluenceGraph:
     def effects_from(self, source: str, targets: Collection[str] | None = None) -> Effects:
         """What the metric does to each other one, or to each of `targets`."""
         return Effects(self._search(source, backwards=False), targets, self._numbering)
+
+    def of_grade(self, grade: int) -> tuple[float, str]:
+        """The strength and the evidence that a grade of `Effects.leading` stands for."""
+        strength, evidence = self._numbering.of_grade(grade)
+        return strength / WHOLE, EVIDENCE[evidence]
 
     def effects_to(self, target: str, sources: Collection[str] | None = None) -> Effects:
         """What each other metric, or each of `sources`, does to this one: the same answers, found from the far end."""

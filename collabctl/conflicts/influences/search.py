@@ -10,7 +10,7 @@ a metric that a thousand paths lead to is still left by a few of them only.
 
 from __future__ import annotations
 
-from collabctl.conflicts.influences.numbering import MAX_HOPS, Numbering, key
+from collabctl.conflicts.influences.numbering import EVERY_EVIDENCE, MAX_HOPS, Numbering, key
 
 _Label = tuple[int, int, int, tuple[int, ...]]
 """A path to go on from: its code, the key of its end and its sign, the product of its tenths, its metrics."""
@@ -23,21 +23,23 @@ def best_paths(numbering: Numbering, start: int, *, backwards: bool = False) -> 
     """
     best: dict[int, int] = {}
     steps = numbering.arriving if backwards else numbering.leaving
-    labels: list[_Label] = [(0, key(start, 1), 1, (key(start),))]
+    labels: list[_Label] = [(EVERY_EVIDENCE, key(start, 1), 1, (key(start),))]
     for hop, heads in enumerate(numbering.heads, 1):
         before, after = (0, numbering.bits * (hop - 1)) if backwards else (numbering.bits, 0)
         found: dict[int, list[_Label]] = {}
         for shorter, at, product, visited in labels:
             metric, sign = at // 3, at % 3 - 1
             arrows = (shorter & numbering.every_arrow) << before
-            for other, other_sign, tenths, number in steps[metric]:
+            weakest = shorter & EVERY_EVIDENCE
+            for other, other_sign, tenths, number, evidence in steps[metric]:
                 longer = product * tenths
                 if longer not in heads:
                     break  # the other arrows are no stronger
                 if other in visited:
                     continue
                 there = other + sign * other_sign
-                code = heads[longer] | arrows | number << after
+                basis = evidence if evidence < weakest else weakest  # noqa: FURB136 - min() would cost a tenth of all time
+                code = heads[longer] | arrows | number << after | basis
                 if there not in best or code < best[there]:
                     best[there] = code
                 if hop == MAX_HOPS:
