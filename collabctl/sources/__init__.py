@@ -18,3 +18,7 @@ class Sources:
 
 class NoOrganization(Exception):
     """There is no organization to read; the message is one line for the person who asked."""
+
+
+class NoRevision(NoOrganization):
+    """There is no such revision, or nothing in it to read; the message is one line for the person who asked."""

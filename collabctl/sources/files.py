@@ -8,12 +8,19 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from collabctl.documents import Problem, SourceFile, limits, read
+from collabctl.documents import Problem, SourceFile, limits
 from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
-
-NAME = "organization.yaml"
-_YAML = (".yaml", ".yml")
+from collabctl.sources.belonging import (
+    NAME,
+    belongs,
+    is_hidden,
+    linked,
+    not_ignored,
+    not_too_large,
+    not_too_many,
+    unreadable,
+)
 
 
 def find_root(given: Path | None) -> Path:
@@ -50,9 +57,8 @@ def read_folder(root: Path) -> Sources:
         paths = sorted(_walk(root, "", problems))
     except OSError as error:
         raise NoOrganization(f"{error.filename or root} cannot be read: {_reason(error)}") from error
-    if len(paths) > limits.MAX_FILES:
-        raise NoOrganization(f"{root} holds {len(paths):,} files, and collabctl reads at most {limits.MAX_FILES:,}")
-    kept = _not_ignored(root, paths, problems)
+    not_too_many(str(root), paths)
+    kept = not_ignored(_bytes(root, NAME, []) or b"", paths, problems)
     files: list[SourceFile] = []
     pages: list[SourceFile] = []
     total = 0
@@ -62,8 +68,7 @@ def read_folder(root: Path) -> Sources:
         if data is None:
             continue
         total += len(data)
-        if total > limits.MAX_TOTAL_BYTES:
-            raise NoOrganization(f"{root} holds more than {limits.MAX_TOTAL_BYTES // 2**20} MiB of files")
+        not_too_large(str(root), total)
         (pages if path.endswith(".md") else files).append(SourceFile(path, data))
     seen = {NAME, *kept}
     problems = [problem for problem in problems if problem.location.path in seen]
@@ -79,44 +84,19 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             listed = list(entries)
         for entry in listed:
             path = f"{current}/{entry.name}" if current else entry.name
-            if entry.name.startswith("."):
+            if is_hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 open_folders.append(path)
-            elif (
-                entry.name.lower().endswith(_YAML)
-                or (current == "pages" and entry.name.endswith(".md"))
-                or (entry.is_symlink() and entry.is_dir())
-            ):
+            elif belongs(current, entry.name) or (entry.is_symlink() and entry.is_dir()):
                 yield _shown(path, entry, problems)
 
 
 def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:
     if not entry.is_file(follow_symlinks=False):
         what = "a link to another place" if entry.is_symlink() else "not an ordinary file"
-        problems.append(_unreadable(path, f"this is {what}, and collabctl reads only the organization's own files"))
+        problems.append(unreadable(path, linked(what)))
     return path
-
-
-def _not_ignored(root: Path, paths: list[str], problems: list[Problem]) -> list[str]:
-    """The paths that `ignore` in organization.yaml leaves."""
-    data = _bytes(root, NAME, [])
-    documents, _ = read(SourceFile(NAME, data or b""))
-    own = next((document for document in documents if document.kind == "organization"), None)
-    ignore = own.data.get("ignore") if own is not None else None
-    if own is None or not isinstance(ignore, list) or not ignore:
-        return paths
-    from pathspec import PathSpec, Pattern
-
-    patterns: list[Pattern] = []
-    for number, pattern in enumerate(ignore):
-        try:
-            patterns += PathSpec.from_lines("gitignore", [pattern] if isinstance(pattern, str) else []).patterns
-        except ValueError:
-            message = f"'{pattern}' is not a pattern for files; write one such as archive/**"
-            problems.append(Problem("document/wrong-value", own.value(("ignore", number)), message))
-    ignored = PathSpec(patterns)
-    return [path for path in paths if path == NAME or not ignored.match_file(path)]
 
 
 def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
@@ -131,7 +111,7 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
         finally:
             os.close(handle)
     except OSError as error:
-        problems.append(_unreadable(path, f"this file cannot be read: {_reason(error)}"))
+        problems.append(unreadable(path, f"this file cannot be read: {_reason(error)}"))
         return None
 
 
@@ -146,10 +126,6 @@ def _all(handle: int, size: int) -> bytes:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or "it could not be opened").lower()
-
-
-def _unreadable(path: str, sentence: str) -> Problem:
-    return Problem(rule="document/syntax", location=Location(path), message=sentence, subject="file")
 
 
 def lines(files: Iterable[SourceFile], wanted: Iterable[Location]) -> dict[tuple[str, int], str]:

@@ -1,0 +1,64 @@
+"""Which files belong to an organization, wherever they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from collabctl.documents import Problem, SourceFile, limits, read
+from collabctl.findings import Location
+from collabctl.sources import NoOrganization
+
+NAME = "organization.yaml"
+_YAML = (".yaml", ".yml")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is left alone, with all that is in it."""
+    return name.startswith(".")
+
+
+def belongs(folder: str, name: str) -> bool:
+    """Whether a file of this name in this folder, "" for the top, is one to read."""
+    return name.lower().endswith(_YAML) or (folder == "pages" and name.endswith(".md"))
+
+
+def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> list[str]:
+    """The paths that `ignore` in organization.yaml leaves; `own` is what is in that file."""
+    documents, _ = read(SourceFile(NAME, own))
+    settings = next((document for document in documents if document.kind == "organization"), None)
+    ignore = settings.data.get("ignore") if settings is not None else None
+    if settings is None or not isinstance(ignore, list) or not ignore:
+        return list(paths)
+    from pathspec import PathSpec, Pattern
+
+    patterns: list[Pattern] = []
+    for number, pattern in enumerate(ignore):
+        try:
+            patterns += PathSpec.from_lines("gitignore", [pattern] if isinstance(pattern, str) else []).patterns
+        except ValueError:
+            message = f"'{pattern}' is not a pattern for files; write one such as archive/**"
+            problems.append(Problem("document/wrong-value", settings.value(("ignore", number)), message))
+    ignored = PathSpec(patterns)
+    return [path for path in paths if path == NAME or not ignored.match_file(path)]
+
+
+def not_too_many(where: str, paths: Sequence[str]) -> None:
+    """Raises NoOrganization for more files than are read."""
+    if len(paths) > limits.MAX_FILES:
+        raise NoOrganization(f"{where} holds {len(paths):,} files, and collabctl reads at most {limits.MAX_FILES:,}")
+
+
+def not_too_large(where: str, size: int) -> None:
+    """Raises NoOrganization for more bytes than are read."""
+    if size > limits.MAX_TOTAL_BYTES:
+        raise NoOrganization(f"{where} holds more than {limits.MAX_TOTAL_BYTES // 2**20} MiB of files")
+
+
+def unreadable(path: str, sentence: str) -> Problem:
+    """A file that belongs to the organization and that nobody can read."""
+    return Problem(rule="document/syntax", location=Location(path), message=sentence, subject="file")
+
+
+def linked(what: str) -> str:
+    """What is wrong with something that is no file of the organization's own."""
+    return f"this is {what}, and collabctl reads only the organization's own files"
