@@ -19,6 +19,9 @@ TEMPLATES = Path(__file__).with_name("unit.yaml").read_text("utf-8").split("---\
 ORGANIZATION, *UNIT = TEMPLATES
 EXTRA = "member-6"  # whose document is written again for the people who are left over
 
+ORDINALS = ("first", "second", "third", "fourth")
+WEEKDAYS = ("monday", "tuesday", "thursday", "friday")
+
 SMALLEST = 1 + 2 * len(UNIT)  # one unit alone has nobody to share with
 
 AS_OF = "2026-11-23"
@@ -33,10 +36,17 @@ def documents(number: int) -> Iterator[tuple[str, str]]:
     yield "organization.yaml", Template(ORGANIZATION).substitute(this="unit-0")
     for unit in range(units):
         for template in UNIT:
-            yield _file(Template(template).substitute(this=f"unit-{unit}", next=f"unit-{(unit + 1) % units}", n=unit))
+            yield _file(Template(template).substitute(_words(unit, units)))
     (person,) = (template for template in UNIT if f"\nid: {EXTRA}-$this\n" in template)
     for extra in range(number - 1 - units * len(UNIT)):
         yield _file(Template(person.replace(EXTRA, f"extra-{extra}")).substitute(this="unit-0", n=0))
+
+
+def _words(unit: int, units: int) -> dict[str, object]:
+    """What stands for what in the documents of a unit. Neighbours meet on different days."""
+    ordinal, weekday = divmod(unit % (len(WEEKDAYS) * len(ORDINALS)), len(WEEKDAYS))
+    day = f"{ORDINALS[ordinal]} {WEEKDAYS[weekday]}"
+    return {"this": f"unit-{unit}", "next": f"unit-{(unit + 1) % units}", "n": unit, "day": day}
 
 
 def _file(text: str) -> tuple[str, str]:

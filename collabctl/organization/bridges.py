@@ -6,10 +6,13 @@ department takes part in, the whole takes part in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
+
+from collabctl.organization.item import Who
 
 if TYPE_CHECKING:
     from collabctl.organization.item import Item
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 KINDS = ("goal", "meeting", "team", "channel", "message")
 """What joins departments, the strongest bond first."""
+
+FEW = 3
+"""So many departments can name each other one by one without meaning everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,63 @@ class Bridges:
     def joined(self, department: str) -> bool:
         """Whether anything joins this department with one that is not itself."""
         return any(group.one and group.other and len(group.one | group.other) > 1 for group in self._of(department))
+
+    def pairs(self, hidden: Container[str] = ()) -> Mapping[tuple[str, str], tuple[Item, ...]]:
+        """Every two departments that are named side by side, with what names them, the strongest first.
+
+        What is for everybody, or for all leads, is not in it: it would join each department with each other one.
+        What `hidden` refers to does not count.
+        """
+        departments = {
+            department.id for department in self._organization.departments if department.reference not in hidden
+        }
+        found: dict[tuple[str, str], list[Item]] = {}
+        for group in self._groups():
+            if group.item.reference not in hidden and not self._is_for_all(group.item):
+                sides = product(group.one & departments, group.other & departments)
+                for pair in sorted({(min(ends), max(ends)) for ends in sides if ends[0] != ends[1]}):
+                    found.setdefault(pair, []).append(group.item)
+        return {
+            pair: tuple(sorted(items, key=lambda item: (KINDS.index(item.kind), item.id)))
+            for pair, items in sorted(found.items())
+            if not self._organization.stands_for(*pair)
+        }
+
+    def for_all(self, hidden: Container[str] = ()) -> tuple[Item, ...]:
+        """The meetings for everybody or for all leads, and the channels of all leads."""
+        return tuple(
+            group.item
+            for group in self._groups()
+            if group.one and self._is_for_all(group.item) and group.item.reference not in hidden
+        )
+
+    def _is_for_all(self, item: Item) -> bool:
+        """Whether an item is for everybody: it says so, means all leads, or names every department one by one.
+
+        Where there are only two or three departments, naming them all is no more than naming each.
+        """
+        who = getattr(item, "who", None)
+        if not isinstance(who, Who):
+            return False
+        own = {department.id for department in self._organization.own_departments}
+        named = self._organization.departments_in(who) if len(own) > FEW else set()
+        return who.everyone or who.leads_of == ("all",) or (len(own) > FEW and own <= named)
+
+    def groups(self, hidden: Container[str] = ()) -> list[tuple[str, ...]]:
+        """The departments, those together that anything joins, by one step or by several; the largest group first.
+
+        A department is joined with those above and below it. An island is a group of one.
+        """
+        organization = self._organization
+        departments = [department.id for department in organization.departments if department.reference not in hidden]
+        joined = [
+            group.one | group.other
+            for group in self._groups()
+            if group.item.reference not in hidden and group.one and group.other
+        ]
+        lines = [frozenset(organization.line_above(id)) for id in departments]
+        found = _connected(departments, [*joined, *lines])
+        return sorted(found, key=lambda group: (-len(group), group))
 
     def _of(self, department: str) -> list[Group]:
         return self._groups_of.get(department, [])
@@ -92,3 +155,14 @@ class Bridges:
 
 def _all_of(item: Item, departments: set[str] | tuple[str, ...]) -> Group:
     return Group(item, frozenset(departments), frozenset(departments))
+
+
+def _connected(ids: Iterable[str], links: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
+    """The ids in sets of those that links lead between, in order."""
+    set_of = {id: {id} for id in ids}
+    for link in links:
+        sets = [set_of[id] for id in link if id in set_of]
+        together = set().union(*sets)
+        for id in together:
+            set_of[id] = together
+    return sorted({tuple(sorted(together)) for together in set_of.values()})

@@ -10,6 +10,9 @@ from collabctl.organization.item import Item, Owner, Who
 from collabctl.organization.quantities import Duration
 from collabctl.organization.text import Text
 
+SENSITIVITIES = ("public", "internal", "confidential")
+"""How sensitive a message can be, and the most sensitive a channel may carry: the least sensitive first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Message(Item):

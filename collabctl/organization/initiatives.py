@@ -33,6 +33,24 @@ class Initiative(Item):
     status: str
     done_on: datetime.date | None = None
 
+    def is_over(self, as_of: datetime.date) -> bool:
+        """Whether it was done or had been stopped on that day."""
+        if self.done_on is not None:
+            return self.done_on <= as_of
+        return self.status in ("done", "stopped")
+
+    def has_begun(self, as_of: datetime.date) -> bool:
+        """Whether it was under way or behind on that day: a plan begins on the first day of its period."""
+        first = self.period.first if self.period else None
+        return self.status != "planned" or (first is not None and first <= as_of)
+
+    def ended_on(self, as_of: datetime.date) -> datetime.date | None:
+        """The day on which it ended, for one that is over: that day itself where the documents name none earlier."""
+        if not self.is_over(as_of):
+            return None
+        last = self.done_on or (self.period.last if self.period else None) or as_of
+        return min(last, as_of)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
@@ -43,6 +61,10 @@ class Action:
     due: datetime.date | None = None
     done_on: datetime.date | None = None
     for_: tuple[str, ...] = ()
+
+    def is_open(self, as_of: datetime.date) -> bool:
+        """Whether it was still to be done on that day."""
+        return self.done_on is None or self.done_on > as_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -99,6 +100,10 @@ class Kpi(Item):
     part_of: str | None = None
     counterweights: tuple[str, ...] = ()
 
+    def is_over(self, as_of: datetime.date) -> bool:
+        """Whether its period had ended."""
+        return self.period.ended_before(as_of)
+
     @property
     def want(self) -> int:
         """The direction its department wants the metric to go: 1 up, -1 down, 0 neither."""
@@ -155,3 +160,7 @@ class Goal(Item):
     def departments(self) -> tuple[str, ...]:
         """The departments that share it, each once, as they are listed."""
         return tuple(dict.fromkeys(share.department for share in self.shared_by))
+
+    def is_over(self, as_of: datetime.date) -> bool:
+        """Whether its period had ended."""
+        return self.period.ended_before(as_of)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
 from collabctl.organization.item import Item, PersonReference, Who
 from collabctl.organization.quantities import Duration
-from collabctl.organization.schedules import Schedule
+from collabctl.organization.schedules import AdHoc, Once, Schedule
 from collabctl.organization.text import Text
 
 LONGEST = {"stand-up": 15, "project-sync": 30, "alignment": 60}
@@ -37,3 +38,25 @@ class Meeting(Item):
     place: Text | None = None
     url: str | None = None
     notes_in: str | None = None
+
+    @property
+    def planned(self) -> bool:
+        """Whether any of it stands in the calendar; what is called together when something happens does not."""
+        return any(not isinstance(slot, AdHoc) for slot in self.schedule)
+
+    @property
+    def between_two(self) -> bool:
+        """Whether it is a talk between two people, named one by one."""
+        who = self.who
+        named = {*who.people, *self.facilitator}
+        return not (who.departments or who.leads_of or who.teams or who.everyone or self.open) and len(named) <= 2
+
+    def is_over(self, as_of: datetime.date) -> bool:
+        """Whether it happened for the last time before that day; what is not planned never does."""
+        return all(last is not None and last < as_of for last in map(_last_day, self.schedule))
+
+
+def _last_day(schedule: Schedule) -> datetime.date | None:
+    if isinstance(schedule, AdHoc):
+        return None
+    return schedule.date if isinstance(schedule, Once) else schedule.until

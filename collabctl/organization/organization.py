@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from collabctl.documents import Problem
+from collabctl.documents import Problem, SourceFile
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
+from collabctl.organization.joint_work import JointWork, joint_work
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Department, Person, Team
@@ -46,8 +48,9 @@ class Collection(Generic[SomeItem]):
 class Organization:
     """Everything that was written down and could be read.
 
-    `problems` is what was wrong with the rest. `unread` holds the words of the documents that could not be read:
-    what they name may exist, so nothing is said to be missing because of them.
+    `pages` is what it wrote by hand for its handbook, such as `pages/new-here.md`. `problems` is what was wrong with
+    the rest. `unread` holds the words of the documents that could not be read: what they name may exist, so nothing
+    is said to be missing because of them.
     """
 
     settings: OrganizationSettings
@@ -68,6 +71,7 @@ class Organization:
     practices: Collection[Practice] = field(default_factory=Collection)
     commitments: Collection[Commitment] = field(default_factory=Collection)
     resolutions: Collection[Resolution] = field(default_factory=Collection)
+    pages: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     documents: int = 0
@@ -80,6 +84,24 @@ class Organization:
     def bridges(self) -> Bridges:
         """What joins departments."""
         return Bridges(self)
+
+    @cached_property
+    def own_departments(self) -> tuple[Department, ...]:
+        """The departments of the organization itself: those outside left out."""
+        return tuple(department for department in self.departments if not department.external)
+
+    def is_own(self, department: str) -> bool:
+        """Whether this is a department of ours that is written down."""
+        known = self.departments.get(department)
+        return known is not None and not known.external
+
+    def shared_goals(self, as_of: datetime.date) -> list[Goal]:
+        """The goals that two departments or more are in together, and whose period had not ended on that day."""
+        return [goal for goal in self.goals if len(goal.departments) > 1 and not goal.is_over(as_of)]
+
+    def joint_work(self, since: datetime.date, until: datetime.date) -> list[JointWork]:
+        """What departments of ours did together on any of these days, both included."""
+        return [work for work in joint_work(self) if work.ran(since, until)]
 
     def items(self) -> Iterator[Item]:
         """Every item, the organization's own document first, then kind by kind."""
@@ -116,12 +138,32 @@ class Organization:
         """Whether one of the two is the other or stands above it: a department stands for those below it."""
         return department in self.line_above(other) or other in self.line_above(department)
 
+    def line_through(self, department: str) -> frozenset[str]:
+        """The department with those above it and those below it: all that stand for it, or that it stands for."""
+        if department not in self._lines:
+            below = {other.id for other in self.departments if department in self.line_above(other.id)}
+            self._lines[department] = frozenset(below.union(self.line_above(department)))
+        return self._lines[department]
+
+    @cached_property
+    def _lines(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def stands_for_any(self, department: str, others: Iterable[str]) -> bool:
+        """Whether one of the others is this department, or stands above or below it."""
+        return not self.line_through(department).isdisjoint(others)
+
     def department_of(self, reference: Owner) -> str | None:
         """The department that a person, a role or a department belongs to."""
         if isinstance(reference, Role | DepartmentOwner):
             return reference.department
         person = self.people.get(reference)
         return person.department if person else None
+
+    def departments_at(self, team: Team) -> set[str]:
+        """The departments whose people sit in a team, as far as they are known."""
+        seats = [seat.department for seat in team.members]
+        return {id for id in (*seats, *map(self.department_of, team.people)) if id is not None}
 
     def departments_led_by(self, person: str) -> set[str]:
         """The departments of which this person is a lead."""
@@ -151,9 +193,11 @@ class Organization:
         if isinstance(item, Department):
             return {item.id}
         found: set[str] = set()
-        for name in ("department", "departments", "controlled_by", "used_by", "from_", "to"):
+        for name in ("department", "departments", "controlled_by", "used_by", "from_", "to", "contributions"):
             value: Any = getattr(item, name, None)
             found |= {value} if isinstance(value, str) else set(value or ())
-        if isinstance(item, Meeting):
+        if isinstance(item, Meeting | Channel | Retrospective):
             found |= self.departments_in(item.who, everyone=False)
+        if isinstance(item, Rollout):
+            found |= {department for wave in item.waves for department in wave.departments}
         return found

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import ClassVar
 
-from collabctl.organization.item import Item, PersonReference
+from collabctl.organization.item import Item, PersonReference, Role
 from collabctl.organization.quantities import Period, Zone
 from collabctl.organization.settings import WorkingHours
 from collabctl.organization.text import Text
@@ -64,6 +64,13 @@ class Member:
     department: str | None = None
     contributes: Text | None = None
 
+    @property
+    def reference(self) -> PersonReference | None:
+        """Who sits there: the person, else the role; None where neither is said."""
+        if self.person is not None or self.role is None or self.department is None:
+            return self.person
+        return Role(self.role, self.department)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Team(Item):
@@ -80,3 +87,19 @@ class Team(Item):
     period: Period | None = None
     done_when: Text | None = None
     done_on: datetime.date | None = None
+
+    @property
+    def people(self) -> tuple[PersonReference, ...]:
+        """Who has a seat in it, each once: its leads, and its members as persons or roles."""
+        members = [member.reference for member in self.members]
+        return tuple(dict.fromkeys([*self.lead, *(reference for reference in members if reference is not None)]))
+
+    @property
+    def has_an_end(self) -> bool:
+        """Whether it says when it will be done: a last day, or what will be different then."""
+        return self.done_when is not None or (self.period is not None and self.period.last is not None)
+
+    def is_over(self, as_of: datetime.date) -> bool:
+        """Whether it was done on that day, or its period had ended."""
+        done = self.done_on is not None and self.done_on <= as_of
+        return done or (self.period is not None and self.period.ended_before(as_of))

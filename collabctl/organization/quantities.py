@@ -91,6 +91,11 @@ class Duration:
         """The length in hours."""
         return float(self.minutes / 60)
 
+    def before(self, day: datetime.date) -> datetime.date:
+        """The day that is this long before `day`, to the nearest day; the first of all days where there is none."""
+        days = min(round(self.minutes / (24 * 60)), (day - datetime.date.min).days)
+        return day - datetime.timedelta(days=days)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Duration) and self.minutes == other.minutes
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from collabctl.organization.quantities import MONTHS, WEEKDAYS, Zone, parse_date, parse_time, parse_zone
+from collabctl.organization.recurrence import RecurrenceRule
 from collabctl.organization.text import Text
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -109,6 +110,7 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
     if "rrule" in value:
         if first is None:
             raise ValueError("a rule needs 'from', the day on which it begins")
+        RecurrenceRule.parse(value["rrule"])  # for its sentence when it says nothing that can be kept
         return ByRule(value["rrule"], at, first, zone, last, excepted)
     every = str(value["every"]).split()
     weekdays, ordinal, month_day = _days(value.get("day"))

@@ -51,3 +51,8 @@ class OrganizationSettings(Item):
     handbook: Handbook = field(default_factory=Handbook)
     ignore: tuple[str, ...] = ()
     checks: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether there is such a document; where it is missing, a stand-in takes its place."""
+        return bool(self.document.source.data)

@@ -65,3 +65,33 @@ def test_the_strongest_bond_comes_first():
         + "{kind: goal, id: g, name: G, shared_by: [{department: sales}, {department: support}]}\n"
     )
     assert [item.kind for item in organization.bridges.between("support", "sales")] == ["goal", "team", "message"]
+
+
+def test_pairs_are_those_that_are_named_side_by_side():
+    organization = built(
+        all=DEPARTMENTS
+        + "{kind: message, id: m, name: M, from: [sales], to: [support, finance]}\n---\n"
+        + "{kind: goal, id: g, name: G, shared_by: [{department: support}, {department: sales}]}\n---\n"
+        + '{kind: meeting, id: all-hands, name: A, schedule: {every: day, at: "9:00"}, who: {everyone: true}}\n---\n'
+        + '{kind: meeting, id: leads, name: L, schedule: {every: day, at: "9:00"}, who: {leads_of: all}}\n---\n'
+        + '{kind: meeting, id: each, name: E, schedule: {every: day, at: "9:00"}, '
+        + "who: {departments: [commerce, sales, marketing, support, finance]}}"
+    )
+    bridges = organization.bridges
+    named = {pair: [item.id for item in items] for pair, items in bridges.pairs().items()}
+    assert named == {("sales", "support"): ["g", "m"], ("finance", "sales"): ["m"]}
+    assert {item.id for item in bridges.for_all()} == {"all-hands", "leads", "each"}
+    assert list(bridges.pairs({"goal/g", "department/finance"})) == [("sales", "support")]
+
+
+def test_groups_hang_together_by_any_number_of_steps():
+    message = "{{kind: message, id: {0}-{1}, name: M, from: [{0}], to: [{1}]}}"
+    organization = built(all=DEPARTMENTS + message.format("sales", "support"))
+    assert organization.bridges.groups() == [("commerce", "marketing", "sales", "support"), ("finance",)]
+    assert organization.bridges.groups({"message/sales-support"}) == [
+        ("commerce", "marketing", "sales"), ("finance",), ("support",),
+    ]  # fmt: skip
+    joined = built(
+        all=DEPARTMENTS + message.format("finance", "support") + "\n---\n" + message.format("sales", "support")
+    )
+    assert [len(group) for group in joined.bridges.groups()] == [5]

@@ -55,6 +55,20 @@ def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]
     return ((path, text, names) for path, text, (names, may_be) in found if may_be(text))
 
 
+def names_by_key(document: Document, path: Path) -> bool:
+    """Whether what refers at this path is the key there, as in `win_for: {marketing: ...}`, and not the value."""
+    node: _Node[_Named] | None = _reference_tree(document.kind)
+    for step in path[:-1]:
+        if node is not None:
+            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    return node is not None and bool(node.keys)
+
+
+def is_id(text: str) -> bool:
+    """Whether this can be the id of a document."""
+    return _ID.fullmatch(text) is not None
+
+
 def markdown(document: Document) -> Iterator[tuple[Path, str]]:
     """Every long text of a document, each language of it: its path and the Markdown.
 
@@ -64,6 +78,17 @@ def markdown(document: Document) -> Iterator[tuple[Path, str]]:
     if document.kind in kinds():
         _walk(_markdown_tree(document.kind), document.data, (), found)
     return ((path, text) for path, text, longest in found if len(text) <= longest)
+
+
+def translations(document: Document) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every text of a document that is written by language: its path and the languages that it is in."""
+    found: list[tuple[Path, str, bool]] = []
+    if document.kind in kinds():
+        _walk(_translation_tree(document.kind), document.data, (), found)
+    languages: dict[Path, list[str]] = {}
+    for path, _, _ in found:
+        languages.setdefault(path[:-1], []).append(str(path[-1]))
+    return ((path, tuple(written)) for path, written in languages.items())
 
 
 def _walk(node: _Node[_T], value: Any, path: Path, found: list[tuple[Path, str, _T]]) -> None:
@@ -95,6 +120,11 @@ def _markdown_tree(kind: str) -> _Node[int]:
     return _compile(expanded(kind), _markdown, {})
 
 
+@cache
+def _translation_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _by_language, {})
+
+
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
     if names := schema.get("x-reference"):
         node.leaf = (tuple(names), (_written(tuple(names)) if "x-written" in schema else _ID).fullmatch)
@@ -114,6 +144,11 @@ def _markdown(schema: Schema, node: _Node[int]) -> None:
     if schema.get("x-text") == "markdown":
         node.leaf = schema["maxLength"]
         node.others = _Node(leaf=schema["additionalProperties"]["maxLength"])
+
+
+def _by_language(schema: Schema, node: _Node[bool]) -> None:
+    if "x-text" in schema:
+        node.others = _Node(leaf=True)
 
 
 def _compile(schema: Any, mark: Callable[[Schema, _Node[_T]], None], done: dict[int, _Node[_T]]) -> _Node[_T]:

@@ -20,10 +20,9 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="warning")
 def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    own = [department for department in organization.departments if not department.external]
-    if len(own) < 2:
+    if len(organization.own_departments) < 2:
         return
-    for department in own:
+    for department in organization.own_departments:
         if not organization.bridges.joined(department.id) and not organization.perhaps(department.id):
             yield (
                 department.at(),

@@ -8,17 +8,17 @@ What to do: set `review_by` to at most twelve months after `date`.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from collabctl.organization import Organization
+from collabctl.resolutions import LONGEST, months_after
 from collabctl.rules import Details, Settings, Yielded, rule
 
 
 @rule(severity="error")
 def too_long(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for resolution in organization.resolutions:
-        latest = _a_year_after(resolution.date)
+        latest = months_after(resolution.date, LONGEST)
         if resolution.review_by > latest:
             yield (
                 resolution.at("review_by"),
@@ -28,9 +28,3 @@ def too_long(organization: Organization, settings: Settings) -> Iterator[Yielded
                 ),
                 Details(about=(resolution,), help=f"set 'review_by' to {latest} or earlier"),
             )
-
-
-def _a_year_after(day: datetime.date) -> datetime.date:
-    """The same day a year later; the 29th of February gives the 28th."""
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

@@ -1,0 +1,35 @@
+"""Nobody can tell whether a shared goal has been reached.
+
+Without a figure each department may think that it did its part. A goal that can be missed is one that people talk
+about; one that cannot hangs in the canteen.
+
+A `measure` needs a metric and a target, be it only a direction (`{move: up}`). Goals that are over are left alone, and
+so is a goal of one department (`goal/one-department`).
+
+What to do: choose the one figure that none of the departments can move alone, and agree where it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabctl.organization import Organization
+from collabctl.rules import Details, Settings, Yielded, rule
+
+
+@rule(severity="warning")
+def unmeasured(organization: Organization, settings: Settings) -> Iterator[Yielded]:
+    for goal in organization.shared_goals(settings.as_of):
+        if goal.measure is None:
+            yield (
+                goal.at("name"),
+                f"the shared goal {goal} has no measure, so nobody can tell whether it has been reached",
+                Details(about=(goal,), help="name a metric and a target under 'measure': {metric: ..., target: ...}"),
+            )
+        elif goal.measure.target is None:
+            metric = organization.metrics.get(goal.measure.metric) or f"'{goal.measure.metric}'"
+            yield (
+                goal.at("measure"),
+                f"the shared goal {goal} is measured by {metric}, and nothing says where that should be",
+                Details(about=(goal,), help="write a target beside the metric, such as target: {at_least: 9}"),
+            )
