@@ -8,6 +8,8 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 AS_OF  := 2026-11-23
 
+WORKFLOWS := $(wildcard .github/workflows/*.yml examples/ci/github/*.yml)
+
 .PHONY: help demo test lint clean
 
 help:
@@ -35,9 +37,14 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "mend it with: $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/zizmor --offline --quiet .github
-	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@RUST_LOG=off $(BIN)/zizmor --offline --quiet --config .github/zizmor.yml .github action.yml examples/ci/github/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci examples/ci/gitlab/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/pre-commit validate-manifest .pre-commit-hooks.yaml
+	@if command -v actionlint > /dev/null; then actionlint $(WORKFLOWS); \
+	  else echo 'lint: actionlint is not installed, and was left out'; fi
 	@echo 'lint: nothing to mend'
 
 clean:
@@ -61,8 +68,12 @@ $(BIN)/python:
 	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
 # Some tests ask other programs what they read in our files; some of those run on Node, which comes with the dev extra.
+# Others read the handbook's site in a Chromium: that of the machine, or else the one inside an npm package.
+CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome google-chrome-stable,\
+  $(shell command -v $(name) 2>/dev/null)))
+
 .PHONY: node-packages
 node-packages: $(VENV)/installed-dev
 	@if [ ! tests/node_modules/.package-lock.json -nt tests/package-lock.json ]; then \
-	  PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests --silent --no-audit --no-fund \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests --silent --no-audit --no-fund $(if $(CHROMIUM),--omit=optional) \
 	  && touch tests/node_modules/.package-lock.json; fi

@@ -1,4 +1,4 @@
-r"""The only place where data becomes output text: terminal, annotation, Markdown, HTML, Mermaid, JSON, names of files.
+r"""The only place where data becomes output text: terminal, annotation, Markdown, HTML, diagram, JSON, calendar, file.
 
 Names, sentences and paths come from documents that anybody may have written. Each function here turns such a text
 into something that a terminal, a CI runner, a forge or a browser shows as that text and never acts upon.
@@ -166,6 +166,12 @@ def mermaid(label: str) -> str:
     return re.sub(r"[^A-Za-z0-9 ]", lambda character: f"#{ord(character[0])};", shown(label))
 
 
+def dot(text: str) -> str:
+    """The text inside the quotes of a name or a label in the DOT language of Graphviz, which reads entities there."""
+    line = _without_old_commands(shown(text)).replace("&", "&amp;")
+    return line.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def html(text: str) -> str:
     """The text between tags or inside a quoted attribute of HTML or XML."""
     escaped = _html.escape(shown(text), quote=True).replace("##[", "##&#91;")
@@ -186,6 +192,51 @@ def _json_escape(character: re.Match[str]) -> str:
     if "\ud800" <= character[0] <= "\udfff":
         return "\\" + _written_out(character)
     return json.dumps(character[0])[1:-1] if character[0] != "\x7f" else "\\u007f"
+
+
+def codeowners_pattern(path: str) -> str:
+    r"""The path as a pattern of CODEOWNERS that fits this file; "" where nobody could see which file that is.
+
+    Forges do not agree on backslashes other than before a blank, so `?`, which fits any one character, stands for what
+    they might read as something else.
+    """
+    if _HIDDEN.search(path) or "\n" in path:
+        return ""
+    return "/" + re.sub(r"[\[\]#!*?\\]", "?", path).replace(" ", "\\ ")
+
+
+_CALENDAR_SPECIAL = re.compile(r"[\\;,]")
+_MANY_COLONS = re.compile(":{20,}")
+_CALENDAR_LINE = 75  # octets, the line break left out (RFC 5545, 3.1)
+
+
+def calendar_text(text: str) -> str:
+    """The text as the value of a property of iCalendar: one line, so that it can never begin a property of its own."""
+    line = _without_old_commands(_MANY_COLONS.sub(lambda run: "\\u003a" * len(run[0]), shown(text)))
+    return _CALENDAR_SPECIAL.sub(r"\\\g<0>", line)
+
+
+def calendar_address(url: str) -> str:
+    """The address as the value of a property of iCalendar; "" when it leads nowhere outside the handbook."""
+    if not _SCHEME.match(url) or _HIDDEN.search(url) or not _ALLOWED.match(url):
+        return ""
+    address = quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", url), safe="/?#:@!$&'()*+,;=~%._-")
+    return address.replace("::", ":%3A")
+
+
+def calendar_line(name: str, value: str) -> str:
+    """A property of iCalendar with its line break: folded where it is long, never inside a character.
+
+    A line that goes on must not look like a command to the runner of GitHub, which skips blanks before `::`.
+    """
+    rest, lines, room = f"{name}:{value}", [], _CALENDAR_LINE
+    while len(rest.encode()) > room:
+        cut = len(rest.encode()[:room].decode(errors="ignore"))
+        while rest[cut:].lstrip().startswith("::"):
+            cut -= 1
+        lines.append(rest[:cut])
+        rest, room = rest[cut:], _CALENDAR_LINE - 1
+    return "\r\n ".join([*lines, rest]) + "\r\n"
 
 
 _CIRCLED_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")

@@ -6,6 +6,7 @@ about, perhaps with the way that a conflict ran, and it counts until the day on 
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ from collabctl.organization import Organization
 from collabctl.organization.agreements import Resolution
 
 Key = tuple[str, frozenset[str]]
+
+LONGEST = 12
+"""Months for which an agreement may run before people look at it again."""
 
 
 def covered_by(resolution: Resolution, findings: Iterable[Finding]) -> list[Finding]:
@@ -55,6 +59,13 @@ def missing_signers(organization: Organization, resolution: Resolution) -> list[
         and not department.external
         and not any(organization.stands_for(one, id) for one in signed)
     )
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last of that month where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _covers(resolution: Resolution, finding: Finding) -> bool:

@@ -233,7 +233,7 @@ def test_files_get_the_usual_mode_and_line_ends(tmp_path: Path) -> None:
 
 
 def test_a_second_run_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_WAIT_FOR_OTHER_RUN", 0.1)
+    monkeypatch.setattr(output.turns, "WAIT_FOR_OTHER_RUN", 0.1)
     descriptor = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
     try:

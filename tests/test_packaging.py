@@ -22,6 +22,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-23"
+_OF_A_SITE = {".html", ".css", ".js", ".svg"}
 
 
 def run(*command: str | Path, folder: Path, **environment: str) -> str:
@@ -73,8 +74,9 @@ def works(program: list[str | Path], folder: Path, **environment: str) -> None:
     shutil.copytree(ROOT / "examples" / "org", folder / "org")
     run(*program, "validate", "org", "--as-of", AS_OF, folder=folder, **environment)
     run(*program, "conflicts", "org", "--as-of", AS_OF, "--with-library", folder=folder, **environment)
-    run(*program, "handbook", "org", "--output", "handbook", folder=folder, **environment)
+    run(*program, "handbook", "org", "--output", "handbook", "--site", folder=folder, **environment)
     assert list((folder / "handbook" / "nl").rglob("*.md"))
+    assert (folder / "handbook" / "nl" / "index.html").is_file()
 
 
 def test_the_installed_wheel_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
@@ -106,8 +108,13 @@ def test_the_wheel_holds_what_collabctl_reads_and_no_more(wheel: Path) -> None:
     rules = ROOT / "tests" / "rules"
     cases = {f"collabctl/_bundled/rules/{path.relative_to(rules)}" for path in rules.rglob("*.yaml")}
     languages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "collabctl").rglob("*.po")}
+    site = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "collabctl/handbook/site").rglob("*.*")
+        if path.suffix in _OF_A_SITE
+    }
     assert languages
-    assert modules | schemas | cases | languages | {"collabctl/py.typed"} <= names
+    assert modules | schemas | cases | languages | site | {"collabctl/py.typed"} <= names
     strangers = {name for name in names if not name.startswith("collabctl/") or "__pycache__" in name}
     assert not strangers
 

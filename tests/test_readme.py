@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("validate", "conflicts", "handbook", "explain", "schema")
+COMMANDS = ("validate", "conflicts", "graph", "handbook", "calendar", "rename", "resolve", "export", "explain", "schema")
 
 
 def collabctl(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -23,6 +23,12 @@ def test_the_finding_is_a_real_one() -> None:
     shown = collabctl("validate", "examples/silo", "--as-of", "2026-11-23")
     assert shown.returncode == 1
     assert block[1] in shown.stdout
+
+
+def test_the_map_is_a_real_one() -> None:
+    block = re.search(r"<!-- graph:.*?-->\n```mermaid\n(.*?)```\n<!-- end of graph -->", README, re.DOTALL)
+    assert block
+    assert collabctl("graph", "examples/silo").stdout == block[1]
 
 
 def test_the_first_organization_is_sound(tmp_path: Path) -> None:
@@ -49,7 +55,7 @@ def test_no_command_is_kept_secret() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benchmarks/README.md"]
+    "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benchmarks/README.md", "examples/ci/README.md"]
 )
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")

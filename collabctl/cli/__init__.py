@@ -14,7 +14,13 @@ from collabctl.cli.failure import Failure
 COMMANDS = {
     "validate": "Check everything and say what is wrong, where, and what to do.",
     "conflicts": "Tell whose targets pull against each other, through what, and what would end it.",
+    "graph": "Draw who works with whom, what we aim for, or what moves what.",
+    "diff": "Tell what a change means: for whom, and which conflicts it brings and ends.",
     "handbook": "Write the handbook that everybody reads.",
+    "calendar": "Print the meetings as iCalendar, for every calendar program.",
+    "rename": "Give a document another id, in every place that names it.",
+    "resolve": "Write down what people agreed about a finding.",
+    "export": "Write what other systems can read: owners of files.",
     "explain": "Say what a rule means, why, and show a wrong and a right example.",
     "schema": "Print the JSON Schema of the documents, for editors.",
 }

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.failure import Failure
-from collabctl.cli.loading import as_of_option, load, root_argument
+from collabctl.cli.loading import as_of_option, load, must_exist, root_argument, say_what_is_broken
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from collabctl.conflicts.told import Told
     from collabctl.findings import Finding
@@ -64,13 +63,15 @@ def conflicts(
     from collabctl.rules import check
 
     _, _, organization = load(root, what_if)
-    _must_exist(department, organization)
+    must_exist(organization, organization.departments, "department", department)
     if with_library:
         from collabctl.conflicts.library import with_library as helped
 
         organization = helped(organization)
     findings = check(organization, as_of)
-    _say_what_is_broken(findings)
+    say_what_is_broken(
+        sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
+    )
     told = _told(organization, as_of, findings, department)
     found = find(organization, as_of)
     for unknown in found.unknown:
@@ -97,23 +98,3 @@ def _told(
     everything = [*findings, *on_their_own(organization, as_of)]
     told = join(organization, everything, [*found.conflicts, *found.folded])
     return with_ways_out(list(taking_part(organization, told, department)), found.wants)
-
-
-def _must_exist(department: str | None, organization: Organization) -> None:
-    """A department whose document cannot be read may well be there."""
-    from collabctl.documents.nearest import nearest
-
-    if department is None or department in organization.departments or organization.perhaps(department):
-        return
-    close = nearest(department, [known.id for known in organization.departments])
-    raise Failure(f"there is no department '{department}'" + (f"; did you mean '{close}'?" if close else ""))
-
-
-def _say_what_is_broken(findings: Iterable[Finding]) -> None:
-    count = sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
-    if count:
-        click.echo(
-            f"collabctl: {count:,} error{'s' * (count > 1)} in the documents: this is told from what can be read; "
-            "'collabctl validate' shows them",
-            err=True,
-        )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import load, root_argument
+
+if TYPE_CHECKING:
+    from collabctl.handbook import Handbook
 
 SHOWN = 20
 """How many pages are named before the rest is only counted."""
@@ -28,21 +32,24 @@ _STATES = {
     "--output", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to write it to."
 )
 @click.option("--language", metavar="L", help="Only in this language.  [every language of the organization]")
+@click.option("--site", "with_site", is_flag=True, help="Make the web site too, beside the Markdown.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when DIR is not what would be written.")
 @click.option("--draft", is_flag=True, help="Write what can be read, even when documents have errors.")
-def handbook(root: Path | None, output: Path, language: str | None, check: bool, draft: bool) -> int:
+def handbook(root: Path | None, output: Path, language: str | None, with_site: bool, check: bool, draft: bool) -> int:
     """Write the handbook of the organization in ROOT as Markdown, for GitHub, GitLab or any editor.
 
     Only pages that collabctl made are ever replaced. Without --language every language of the organization gets a
-    folder of its own.
+    folder of its own. With --site the pages are a web site as well: it begins at index.html,
+    on a web server or on a disk.
 
     \b
     For example:
       collabctl handbook --output handbook
       collabctl handbook examples/org --output handbook --language nl
+      collabctl handbook --output public --site
       collabctl handbook --output handbook --check
     """
-    from collabctl.handbook import build_all
+    from collabctl.handbook import build_with_pictures
     from collabctl.output import OutputError
 
     folder, sources, organization = load(root)
@@ -58,11 +65,22 @@ def handbook(root: Path | None, output: Path, language: str | None, check: bool,
         )
         return 1
     _must_be_apart(output, folder, [file.path for file in (*sources.files, *sources.pages)])
-    pages = build_all(organization, [language] if language else languages, pages=sources.pages)
+    chosen = [language] if language else languages
+    made = build_with_pictures(organization, chosen, pages=sources.pages)
+    pages = made.pages
+    told = f"{len(pages):,} page{'s' * (len(pages) != 1)}{' and their site' * with_site}"
+    files = pages | (_site(made, chosen) if with_site else {})
     try:
-        return _compared(output, pages, folder) if check else _written(output, pages, folder)
+        return _compared(output, files, folder, told) if check else _written(output, files, folder, told)
     except OutputError as error:
         raise Failure(str(error)) from error
+
+
+def _site(made: Handbook, languages: Sequence[str]) -> dict[str, str]:
+    from collabctl.drawings.svg import svg
+    from collabctl.handbook.site import site
+
+    return site(made.pages, languages, {lines: svg(picture) for lines, picture in made.pictures.items()})
 
 
 def _must_be_apart(output: Path, root: Path, paths: Sequence[str]) -> None:
@@ -76,24 +94,24 @@ def _must_be_apart(output: Path, root: Path, paths: Sequence[str]) -> None:
             raise Failure(f"'{output}' holds files of the organization, such as {found}; name another folder")
 
 
-def _written(output: Path, pages: Mapping[str, str], root: Path) -> int:
+def _written(output: Path, files: Mapping[str, str], root: Path, told: str) -> int:
     from collabctl.escaping import terminal
     from collabctl.output import write
 
-    written = write(output, pages, made_by="collabctl handbook", root=root)
+    written = write(output, files, made_by="collabctl handbook", root=root)
     changes = {"added": written.added, "changed": written.changed, "removed": written.removed}
     said = ", ".join(f"{len(names)} {what}" for what, names in changes.items() if names)
-    click.echo(f"{terminal(str(output))}: {len(pages):,} page{'s' * (len(pages) != 1)}, {said or 'nothing changed'}")
+    click.echo(f"{terminal(str(output))}: {told}, {said or 'nothing changed'}")
     return 0
 
 
-def _compared(output: Path, pages: Mapping[str, str], root: Path) -> int:
+def _compared(output: Path, files: Mapping[str, str], root: Path, told: str) -> int:
     from collabctl.escaping import terminal
     from collabctl.output import compare
 
-    differs = compare(output, pages, root=root)
+    differs = compare(output, files, root=root)
     if not differs.stale:
-        click.echo(f"{terminal(str(output))}: {len(pages):,} page{'s' * (len(pages) != 1)}, all as they should be")
+        click.echo(f"{terminal(str(output))}: {told}, all as they should be")
         return 0
     for what, names in _STATES.items():
         _name(what, getattr(differs, names))

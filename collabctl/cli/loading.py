@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,8 @@ from collabctl.cli.failure import Failure
 if TYPE_CHECKING:
     from collabctl.documents import SourceFile
     from collabctl.organization import Organization
+    from collabctl.organization.building import Reader
+    from collabctl.organization.organization import Collection
     from collabctl.sources import Sources
 
 root_argument = click.argument("root", required=False, type=click.Path(path_type=Path), metavar="[ROOT]")
@@ -47,26 +49,83 @@ as_of_option = click.option(
 )
 
 
-def load(root: Path | None, what_if: Sequence[str] = ()) -> tuple[Path, Sources, Organization]:
-    """The folder of the organization, its bytes, and what they mean, or would mean with the changes of `--what-if`."""
+def find(root: Path | None) -> tuple[Path, Sources]:
+    """The folder of the organization, and its bytes."""
     from collabctl.documents import LibyamlMissing
-    from collabctl.organization import build
-    from collabctl.organization.supposing import Supposition
     from collabctl.sources import NoOrganization
     from collabctl.sources.files import find_root, read_folder
 
     try:
         folder = find_root(root)
-        sources = read_folder(folder)
+        return folder, read_folder(folder)
     except (NoOrganization, LibyamlMissing) as error:
         raise Failure(str(error)) from error
+
+
+def load(
+    root: Path | None, what_if: Sequence[str] = (), reader: Reader | None = None
+) -> tuple[Path, Sources, Organization]:
+    """The folder of the organization, its bytes, and what they mean, or would mean with the changes of `--what-if`.
+
+    `reader` is given where another version of it is looked at too: see `remembering`.
+    """
+    from collabctl.documents import read
+    from collabctl.organization import build
+    from collabctl.organization.supposing import Supposition
+
+    folder, sources = find(root)
     try:
         suppositions = [Supposition.parse(text) for text in what_if]
-        return folder, sources, build(_shown(sources.files), sources.pages, sources.problems, suppositions)
+        files = _shown(sources.files)
+        return folder, sources, build(files, sources.pages, sources.problems, suppositions, reader or read)
     except ValueError as error:
         if not what_if:
             raise
         raise click.UsageError(str(error)) from error
+
+
+def load_revision(folder: Path, revision: str, known: Sources, reader: Reader) -> tuple[str, Organization]:
+    """The commit that a revision means, and the organization that it holds; `known` are files read already."""
+    from collabctl.organization import build
+    from collabctl.sources import NoOrganization
+    from collabctl.sources.revisions import read_revision
+
+    try:
+        commit, sources = read_revision(folder, revision, known)
+    except NoOrganization as error:
+        raise Failure(str(error)) from error
+    return commit, build(sources.files, sources.pages, sources.problems, reader=reader)
+
+
+def remembering() -> Reader:
+    """Reads each file once, however often it is asked for: most files are the same in two versions."""
+    from functools import cache
+
+    from collabctl.documents import read
+
+    return cache(read)
+
+
+def must_exist(organization: Organization, known: Collection[Any], kind: str, id: str | None) -> None:
+    """Nothing of this id is written down: say so, and what may be meant. What cannot be read may well be there."""
+    from collabctl.documents.nearest import nearest
+
+    if id is None or id in known or organization.perhaps(id):
+        return
+    close = nearest(id, [item.id for item in known])
+    raise Failure(f"there is no {kind} '{id}'" + (f"; did you mean '{close}'?" if close else ""))
+
+
+def say_what_is_broken(errors: int, of: str = "") -> None:
+    """Tell that not everything could be read, where the rest is used all the same; `of` says in which version."""
+    from collabctl.escaping import terminal
+
+    if errors:
+        click.echo(
+            f"collabctl: {errors:,} error{'s' * (errors > 1)} in the documents{terminal(of)}: "
+            "this is told from what can be read; 'collabctl validate' shows them",
+            err=True,
+        )
 
 
 def _shown(files: Sequence[SourceFile]) -> Iterator[SourceFile]:

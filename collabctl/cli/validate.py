@@ -7,11 +7,16 @@ import os
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.loading import as_of_option, load, root_argument
+from collabctl.cli.loading import as_of_option, load, load_revision, remembering, root_argument
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
+
+if TYPE_CHECKING:
+    from collabctl.findings import Finding
+    from collabctl.organization import Organization
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 
@@ -21,6 +26,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @fail_on_option
+@click.option("--since", metavar="REV", help="Report only what is new since this revision of the git repository.")
 @click.option("--select", multiple=True, metavar="RULE", help="Report only this rule, or kind/*. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out, or kind/*. Repeatable.")
 @as_of_option
@@ -30,6 +36,7 @@ def validate(
     format_: str,
     output: Path | None,
     fail_on: str,
+    since: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
     as_of: datetime.date,
@@ -45,6 +52,7 @@ def validate(
       collabctl validate examples/org --as-of 2026-11-23
       collabctl validate --format sarif --output collabctl.sarif
       collabctl validate --select 'kpi/*' --fail-on warning
+      collabctl validate --since origin/main
     """
     from collabctl import __version__
     from collabctl.reports import Report, render
@@ -52,10 +60,17 @@ def validate(
     from collabctl.sources.files import lines
 
     _must_exist([*select, *ignore], list(all_rules()))
-    folder, sources, organization = load(root)
-    findings = tuple(
-        finding for finding in check(organization, as_of) if _wanted(finding.rule, select=select, ignore=ignore)
-    )
+    if since is None:
+        folder, sources, organization = load(root)
+        new = everything = check(organization, as_of)
+    else:
+        reader = remembering()
+        folder, sources, organization = load(root, reader=reader)
+        _, before = load_revision(folder, since, sources, reader)
+        everything = check(organization, as_of)
+        new = _new(before, organization, everything, as_of)
+    findings = tuple(finding for finding in new if _wanted(finding.rule, select=select, ignore=ignore))
+    wanted = sum(_wanted(finding.rule, select=select, ignore=ignore) for finding in everything)
     report = Report(
         root=str(root or folder),
         as_of=as_of,
@@ -68,9 +83,21 @@ def validate(
         colour=output is None and colour(),
         prefix=_prefix(folder),
         everything=not (select or ignore),
+        since=since or "",
+        older=wanted - len(findings),
     )
     deliver(render(format_, report), output)
     return int(fails(findings, fail_on))
+
+
+def _new(
+    before: Organization, organization: Organization, findings: list[Finding], as_of: datetime.date
+) -> list[Finding]:
+    """The findings that were not there before."""
+    from collabctl.changes import pair, standing
+    from collabctl.rules import check
+
+    return list(standing(check(before, as_of), findings, pair(before, organization).renames).new)
 
 
 def _must_exist(patterns: Sequence[str], rules: Sequence[str]) -> None:

@@ -13,25 +13,15 @@ from itertools import pairwise
 
 from collabctl.conflicts.conflict import Conflict
 from collabctl.conflicts.influences.influence import Arrow
-from collabctl.escaping import mermaid
+from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node, Relation
+from collabctl.drawings.mermaid import MOST_BOXES, lines
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
-
-MOST_NODES = 40
-"""A drawing with more boxes is a wall. The gravest conflicts that fit are drawn, and the rest are counted."""
 
 MOST_LEGS = 5
 """Ways that are drawn of one conflict, the strongest first, so that one with very many does not push out the rest."""
 
-LONGEST_NAME = 40
-"""Characters of a name in a box."""
-
-_SIGNS = {1: ("-->", "+ raises"), -1: ("-.->", "- lowers"), 0: ("-.->", "? moves")}
-_STYLES = (
-    "classDef pulled stroke:#c0392b,stroke-width:3px",
-    "classDef settled stroke:#7f8c8d,stroke-width:2px,stroke-dasharray:5 3",
-    "classDef lever stroke:#b9770e,stroke-width:2px",
-)
+_RELATIONS: dict[int, Relation] = {1: "raises", -1: "lowers", 0: "moves"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +35,32 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The lines of a Mermaid flowchart, and how many conflicts are not in it."""
+    """The picture, and how many conflicts are not in it."""
 
-    lines: tuple[str, ...]
+    drawing: Drawing
     left_out: int
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of a Mermaid flowchart."""
+        missing = f"{self.left_out} less grave left out: with more than {MOST_BOXES} boxes nobody could read it"
+        return lines(self.drawing, missing if self.left_out else "")
 
 
 def diagram(organization: Organization, conflicts: Sequence[Numbered], title: str, description: str) -> Diagram:
-    """The drawing of conflicts, which come gravest first. `title` and `description` are for who cannot see it."""
+    """The drawing of conflicts, which come gravest first: as many as fit, the rest is counted.
+
+    `title` and `description` are for who cannot see it.
+    """
     content = _Content()
     left_out = 0
     for one in conflicts:
         wider = content.with_(one)
-        if wider.size > MOST_NODES:
+        if wider.size > MOST_BOXES:
             left_out += 1
         else:
             content = wider
-    head = ["flowchart LR", f"  accTitle: {title}", f"  accDescr: {description}"]
-    if left_out:
-        head.append(f"  %% {left_out} less grave left out: with more than {MOST_NODES} boxes nobody could read it")
-    body = _Drawing(organization, content).lines() if content.drawn else []
-    return Diagram((*head, *(f"  {line}" for line in body)), left_out)
+    return Diagram(_Picture(organization, content).drawing(title, description), left_out)
 
 
 @dataclass(frozen=True)
@@ -116,89 +111,69 @@ class _Content:
         return len(self.items) + len(self.between)
 
 
-class _Drawing:
-    """Writes the lines, with a short name for every box."""
+class _Picture:
+    """Makes boxes and lines of the content."""
 
     def __init__(self, organization: Organization, content: _Content) -> None:
         self._organization = organization
         self._content = content
-        self._boxes: dict[str, str] = {}
-        self._styles: dict[str, list[str]] = defaultdict(list)
-        self._links: list[str] = []
-        self._marked: list[int] = []
         self._numbers: dict[str, list[Numbered]] = defaultdict(list)
         for one in content.drawn:
             for item in one.conflict.documents:
                 self._numbers[item.reference].append(one)
 
-    def lines(self) -> Iterator[str]:
-        """Departments first, then what lies between them, then the arrows."""
-        yield from self._departments()
-        yield from self._metrics()
-        self._connect()
-        yield from self._links
-        yield from _STYLES
-        for style, boxes in self._styles.items():
-            yield f"class {','.join(boxes)} {style}"
-        if self._marked:
-            yield f"linkStyle {','.join(map(str, self._marked))} stroke:#c0392b,stroke-width:3px"
+    def drawing(self, title: str, description: str) -> Drawing:
+        """Departments first, then what lies between them."""
+        judged = sorted(self._content.items.values(), key=lambda item: isinstance(item, Goal))
+        nodes = (*map(self._judged, judged), *self._metrics())
+        return Drawing("conflicts", title, description, nodes, tuple(self._edges()), tuple(self._departments()))
 
-    def _departments(self) -> Iterator[str]:
-        members: dict[str, list[Kpi]] = defaultdict(list)
-        goals = []
+    def _departments(self) -> Iterator[Group]:
+        members: dict[str, list[str]] = defaultdict(list)
         for item in self._content.items.values():
             if isinstance(item, Kpi):
-                members[item.department].append(item)
-            else:
-                goals.append(item)
-        for number, (department, kpis) in enumerate(members.items()):
-            yield f'subgraph d{number}["{_label(self._organization.department_name(department))}"]'
-            for kpi in kpis:
-                yield f'  {self._box(kpi.reference)}["{self._judged(kpi)}"]'
-            yield "end"
-        for goal in goals:
-            yield f'{self._box(goal.reference)}(["{_label(str(goal.title))}<br/>{self._judged(goal)}"])'
+                members[item.department].append(item.reference)
+        for department, kpis in members.items():
+            yield Group(self._organization.department_name(department), tuple(kpis), titled=True)
 
-    def _judged(self, item: Kpi | Goal) -> str:
+    def _judged(self, item: Kpi | Goal) -> Node:
         """What it is about, its target, and the conflicts it is in."""
         target = item.target if isinstance(item, Kpi) else item.measure and item.measure.target
-        parts = [_label(self._name(_metric_of(item))), _label(str(target or ""))]
         numbers = self._numbers[item.reference]
-        parts.append(_label(_called(numbers)))
-        open_ = any(not one.settled for one in numbers)
-        self._styles["pulled" if open_ else "settled"].append(self._box(item.reference))
-        return "<br/>".join(filter(None, parts))
+        metric = self._name(_metric_of(item))
+        name, about = (metric, "") if isinstance(item, Kpi) else (str(item.title), metric)
+        details = (about, str(target or ""), _called(numbers))
+        return Node(
+            Named(item.reference, item.kind, name),
+            tuple(filter(None, details)),
+            look="pulled" if any(not one.settled for one in numbers) else "settled",
+            shape="box" if isinstance(item, Kpi) else "round",
+        )
 
-    def _metrics(self) -> Iterator[str]:
+    def _metrics(self) -> Iterator[Node]:
         levers: dict[str, list[Numbered]] = defaultdict(list)
         for one in self._content.drawn:
             if one.conflict.rule == "kpi/competes-for-lever":
                 levers[one.conflict.pivot].append(one)
         for metric in self._content.between:
-            box = self._box(f"metric/{metric}")
+            item = Named(f"metric/{metric}", "metric", self._name(metric))
             if metric in levers:
-                self._styles["lever"].append(box)
-                yield f'{box}{{{{"{_label(self._name(metric))}<br/>{_label(_called(levers[metric]))}"}}}}'
+                yield Node(item, (_called(levers[metric]),), look="lever", shape="hexagon")
             else:
-                yield f'{box}["{_label(self._name(metric))}"]'
+                yield Node(item)
 
-    def _connect(self) -> None:
+    def _edges(self) -> Iterator[Edge]:
         between = self._content.between
         place = {metric: on_it[0] for metric, on_it in self._content.moved.items()}
         place |= {metric: f"metric/{metric}" for metric in between}
         for (source, target), arrow in self._content.arrows.items():
-            line, sign = _SIGNS[arrow.sign]
-            self._links.append(f'{self._box(place[source])} {line}|"{_label(sign)}"| {self._box(place[target])}')
+            yield Edge(place[source], place[target], _RELATIONS[arrow.sign])
         for metric in between:
             for reference in self._content.moved.get(metric, ()):
-                self._links.append(f"{self._box(place[metric])} --- {self._box(reference)}")
+                yield Edge(place[metric], reference, "joins")
         for one, other, numbered in self._content.pairs:
-            if not numbered.settled:
-                self._marked.append(len(self._links))
-            self._links.append(f'{self._box(one)} x--x|"{_called([numbered])}"| {self._box(other)}')
-
-    def _box(self, reference: str) -> str:
-        return self._boxes.setdefault(reference, f"n{len(self._boxes)}")
+            look: Look = "settled" if numbered.settled else "pulled"
+            yield Edge(one, other, "against", (_called([numbered]),), look=look)
 
     def _name(self, metric: str) -> str:
         known = self._organization.metrics.get(metric)
@@ -209,10 +184,6 @@ def _metric_of(item: Kpi | Goal) -> str:
     if isinstance(item, Kpi):
         return item.metric
     return item.measure.metric if item.measure else ""
-
-
-def _label(text: str) -> str:
-    return mermaid(text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rstrip() + "…")
 
 
 def _called(numbers: Iterable[Numbered]) -> str:

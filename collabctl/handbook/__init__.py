@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from collabctl import escaping
 from collabctl.documents import SourceFile
+from collabctl.drawings import Drawing
+from collabctl.drawings.timeline import Timeline
 from collabctl.findings import Location
 from collabctl.handbook.book import Book
 from collabctl.handbook.languages import Language
@@ -18,24 +21,40 @@ from collabctl.handbook.markdown import NOTHING, Md, Page, Place, code, join, li
 from collabctl.handbook.pages import FAMILIES, own
 from collabctl.organization import Organization
 
-__all__ = ["build", "build_all"]
+__all__ = ["Handbook", "build", "build_all", "build_with_pictures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Path to Markdown, and the pictures in it, by the lines of the Mermaid block in which each is written."""
+
+    pages: dict[str, str]
+    pictures: dict[str, Drawing | Timeline]
 
 
 def build_all(
     organization: Organization, languages: Sequence[str], *, pages: Sequence[SourceFile] = ()
 ) -> dict[str, str]:
-    """The handbook in these languages: each in a folder of its name, or one language by itself. Path to Markdown.
+    """The pages of `build_with_pictures`."""
+    return build_with_pictures(organization, languages, pages=pages).pages
+
+
+def build_with_pictures(
+    organization: Organization, languages: Sequence[str], *, pages: Sequence[SourceFile] = ()
+) -> Handbook:
+    """The handbook in these languages: each in a folder of its name, or one language by itself.
 
     `pages` are the organization's own, such as `pages/new-here.md`.
     """
     if len(languages) == 1:
-        return build(organization, language=languages[0], pages=pages)
+        return _built(organization, languages[0], (), pages)
     files = {"README.md": _choice_of_language(organization, languages)}
+    pictures: dict[str, Drawing | Timeline] = {}
     for code_ in languages:
-        others = [other for other in languages if other != code_]
-        made = build(organization, language=code_, also_in=others, pages=pages)
-        files |= {f"{code_}/{path}": page for path, page in made.items()}
-    return dict(sorted(files.items()))
+        made = _built(organization, code_, [other for other in languages if other != code_], pages)
+        files |= {f"{code_}/{path}": page for path, page in made.pages.items()}
+        pictures |= made.pictures
+    return Handbook(dict(sorted(files.items())), pictures)
 
 
 def build(
@@ -45,7 +64,13 @@ def build(
 
     `pages` are the organization's own, such as `pages/new-here.md`.
     """
-    book = Book(organization, Language(language), pages)
+    return _built(organization, language, also_in, pages).pages
+
+
+def _built(
+    organization: Organization, language: str, also_in: Iterable[str], own_pages: Sequence[SourceFile]
+) -> Handbook:
+    book = Book(organization, Language(language), own_pages)
     made = [page for family in FAMILIES for page in family(book)]
     places: dict[str, Place] = {}
     for page in made:
@@ -53,10 +78,12 @@ def build(
     titles = {page.path: page.title for page in made}
     others = [Language(other) for other in also_in]
     finished = {}
+    pictures: dict[str, Drawing | Timeline] = {}
     for page in sorted(made, key=lambda page: page.path):
         below = join([_made_from(book, page), _elsewhere(page, _with_it(book, page, others))], "\n\n")
         finished[page.path] = page.render(places, join([_note(book), _way_back(page, titles)], "\n\n"), below)
-    return finished
+        pictures |= page.pictures
+    return Handbook(finished, pictures)
 
 
 def _note(book: Book) -> Md:

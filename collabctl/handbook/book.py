@@ -7,23 +7,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+from collabctl.calendar.attendance import Attendance
 from collabctl.conflicts import engine
 from collabctl.conflicts.conflict import Conflict
 from collabctl.documents import SourceFile
-from collabctl.handbook import prose, quantities
+from collabctl.handbook import prose
 from collabctl.handbook.choices import word
 from collabctl.handbook.languages import Language
 from collabctl.handbook.markdown import Md, code, join, link, text, web_link, words
 from collabctl.handbook.ordering import by_name
-from collabctl.handbook.private import hidden, publishable
+from collabctl.handbook.private import publishable
+from collabctl.handbook.roles import Holder, holders
 from collabctl.organization import Collection, DepartmentOwner, Item, Organization, Owner, PersonReference, Role, Who
 from collabctl.organization.agreements import Commitment, Resolution
 from collabctl.organization.initiatives import Retrospective
 from collabctl.organization.kpis import Goal, Kpi, Measure
 from collabctl.organization.people import Person
+from collabctl.organization.private import hidden
 from collabctl.organization.quantities import Target
 from collabctl.organization.text import Text
 from collabctl.organization.tools import Rollout
+from collabctl.wording import quantities
 
 SomeItem = TypeVar("SomeItem", bound=Item)
 
@@ -55,6 +59,26 @@ class Book:
         """Which targets pull against each other, whenever they count, as far as that may be told; the gravest first."""
         found = engine.find(self.organization, datetime.date.min).conflicts
         return [told for conflict in found if (told := publishable(self.organization, conflict, self._hidden))]
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who is expected in which meeting."""
+        return Attendance(self.organization)
+
+    @cached_property
+    def for_all(self) -> frozenset[str]:
+        """The references of what is for everybody, and so joins no two departments in particular."""
+        return frozenset(item.reference for item in self.organization.bridges.for_all())
+
+    @cached_property
+    def holders(self) -> list[Holder]:
+        """The roles that are written down, with who fills them and what they do."""
+        return holders(self)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The references of all documents that may not be shown."""
+        return self._hidden
 
     def may_show(self, reference: str) -> bool:
         """Whether a document may be named: one that is private may not, one that nobody wrote may."""

@@ -1,4 +1,4 @@
-"""The organization's own pages: read, and written anew with nothing in them but what is allowed.
+"""The organization's own pages, written anew with nothing in them but what is allowed.
 
 Headings, paragraphs, lists, quotations, tables, code, emphasis and links stay; HTML and pictures become the text they
 were. Code loses the name of its language, because a forge draws or runs some of these. A link to another page of the
@@ -7,52 +7,18 @@ handbook is kept as long as that page is there.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from collabctl import escaping
 from collabctl.handbook import prose
 from collabctl.handbook.markdown import Md, Page, open_link
+from collabctl.organization.own_pages import Writing, leads_to, plain
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _ALIGNED = {"text-align:left": ":--", "text-align:center": ":-:", "text-align:right": "--:"}
-_UNSEEN = re.compile("[\x00-\x1f]")
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
-
-
-@dataclass(frozen=True)
-class Writing:
-    """What somebody wrote: the text of its first heading, "" without one, and all the rest."""
-
-    title: str
-    tokens: list[Token]
-
-
-def read(data: bytes) -> Writing:
-    """The bytes of a page. What nobody could see is written out before Markdown is read, so nothing slips through."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    lines = [escaping.terminal(line.expandtabs(4)) for line in _LINE_END.split(text)]
-    tokens = _parser().parse("\n".join(lines))
-    for position, token in enumerate(tokens):
-        if token.type == "heading_open" and token.level == 0:
-            title = prose.plain(tokens[position + 1].children or []).strip()
-            return Writing(title, tokens[:position] + tokens[position + 3 :])
-    return Writing("", tokens)
 
 
 def write(page: Page, writing: Writing) -> None:
@@ -64,7 +30,7 @@ def write(page: Page, writing: Writing) -> None:
         end = prose.closing(tokens, position) if token.nesting == 1 else position
         if token.type == "heading_open":
             children = tokens[position + 1].children or []
-            page.written_heading(int(token.tag[1:]), Md(prose.inline(children, _link)), prose.plain(children))
+            page.written_heading(int(token.tag[1:]), Md(prose.inline(children, _link)), plain(children))
         else:
             page.prose(Md("\n\n".join(_blocks(tokens[position : end + 1]))))
         position = end + 1
@@ -122,14 +88,8 @@ def _rows(tokens: list[Token]) -> Iterator[str]:
 
 
 def _link(target: str) -> tuple[str, str]:
-    """A link to an address, or to a page of the handbook, as seen from the folder of the organization's own pages."""
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target):
+    """A link to an address, to a page of the handbook as seen from the folder of own pages, or to a document."""
+    reference = leads_to(target)
+    if reference is None:
         return prose.web_link(target)
-    path, _, anchor = target.partition("#")
-    if path.startswith(("/", "\\")) or not (path or anchor):
-        return "", ""
-    leads_to = posixpath.normpath(posixpath.join("pages", unquote(path))) if path else ""
-    reference = f"{leads_to}#{unquote(anchor)}" if anchor else leads_to
-    if _UNSEEN.search(reference):
-        return "", ""
-    return open_link(reference)
+    return open_link(reference) if reference else ("", "")

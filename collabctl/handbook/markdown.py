@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
 from collabctl import escaping
+from collabctl.drawings import Drawing, gantt, mermaid
+from collabctl.drawings.timeline import Timeline
 from collabctl.findings import Location
 from collabctl.organization import Item
+from collabctl.organization.anchors import Anchors
 
 Md = NewType("Md", str)
 
@@ -86,9 +88,10 @@ class Page:
         self.places: dict[str, Place] = {path: Place(path)}
         self.sources: list[Item] = []
         self.written_at: Location | None = None
+        self.pictures: dict[str, Drawing | Timeline] = {}
         self._blocks: list[str] = []
         self._waiting: list[tuple[int, Md]] = []
-        self._slugs: Counter[str] = Counter()
+        self._anchors = Anchors()
         self._after_list = False
         self._write_heading(1, text(title))
         self._slug(title)
@@ -110,6 +113,7 @@ class Page:
 
         A title of signs alone would get no anchor, so the document's id stands behind it.
         """
+        self._waiting = [(above, other) for above, other in self._waiting if above < level]
         self._flush()
         if not escaping.slug(title).strip("-"):
             title = f"{title} ({about.rpartition('/')[2]})"
@@ -158,6 +162,12 @@ class Page:
         """A drawing in Mermaid. The lines are ours; labels in them went through `escaping.mermaid`."""
         self._add(Md("\n".join(["```mermaid", *lines, "```"])))
 
+    def picture(self, picture: Drawing | Timeline) -> None:
+        """A picture in Mermaid, which a site draws itself."""
+        lines = gantt.lines(picture) if isinstance(picture, Timeline) else mermaid.lines(picture)
+        self.pictures["\n".join(lines)] = picture
+        self.diagram(lines)
+
     def written_heading(self, level: int, title: Md, plain: str) -> None:
         """A heading that somebody wrote, which stays whatever follows; `plain` is its text as data."""
         self._flush()
@@ -198,11 +208,7 @@ class Page:
         self._after_list = False
 
     def _slug(self, title: str) -> str:
-        """The anchor that GitHub gives to this heading, counted where a title comes again."""
-        plain = slug = escaping.slug(title)
-        while slug in self._slugs:
-            self._slugs[plain] += 1
-            slug = f"{plain}-{self._slugs[plain]}"
-        self._slugs[slug] = 0
+        """The anchor of the next heading, which from now on is a place to link to."""
+        slug = self._anchors.of(title)
         self.places[f"{self.path}#{slug}"] = Place(self.path, slug)
         return slug

@@ -6,8 +6,6 @@ from collabctl.handbook.book import Book
 from collabctl.handbook.ordering import by_name
 from collabctl.organization import Item
 from collabctl.organization.bridges import KINDS
-from collabctl.organization.channels import Channel
-from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Department
 
 
@@ -21,7 +19,7 @@ def neighbours(book: Book, department: Department) -> list[tuple[Department, lis
 
 
 def joined_by(book: Book, department: str, other: str) -> list[Item]:
-    """What joins two departments, as far as it may be shown; whatever is for everyone does not."""
+    """What joins two departments, as far as it may be shown; whatever is for all of us does not."""
     organization = book.organization
     both = [
         initiative
@@ -33,7 +31,7 @@ def joined_by(book: Book, department: str, other: str) -> list[Item]:
     found = [
         item
         for item in (*organization.bridges.between(department, other), *both)
-        if book.may_show(item.reference) and not (isinstance(item, Meeting | Channel) and item.who.everyone)
+        if book.may_show(item.reference) and item.reference not in book.for_all
     ]
     return sorted(found, key=lambda item: (_bond(item), by_name(book.title(item), item.id)))
 

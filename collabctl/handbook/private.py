@@ -1,26 +1,12 @@
-"""What a handbook keeps to itself: the documents marked private, and those that say nothing without one of them."""
+"""How much a handbook tells of a conflict, which may be about documents that it keeps to itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from collabctl.conflicts.conflict import CLASSES, Conflict
-from collabctl.organization import Item, Organization
-
-
-def hidden(organization: Organization) -> frozenset[str]:
-    """The references of all documents that are not shown.
-
-    A KPI on a private metric, the rollout of a private tool or a resolution about a private KPI would give away in
-    its own name or words what was to be kept, so it is kept too.
-    """
-    found = {item.reference for item in organization.items() if item.private}
-    while True:
-        more = {item.reference for item in organization.items() if not found.isdisjoint(_stands_on(item))} - found
-        if not more:
-            return frozenset(found)
-        found |= more
+from collabctl.organization import Organization
 
 
 def publishable(organization: Organization, conflict: Conflict, kept: frozenset[str]) -> Conflict | None:
@@ -46,23 +32,3 @@ def publishable(organization: Organization, conflict: Conflict, kept: frozenset[
         kpis = tuple(kpi for kpi in kpis if any(leg.kpi is kpi for leg in legs))
         return replace(conflict, kpis=kpis, legs=legs) if kpis else None
     return conflict if whole else None
-
-
-def _stands_on(item: Item) -> Iterable[str]:
-    """The documents without which this one would have nothing to say."""
-    match item.kind:
-        case "kpi":
-            return [f"metric/{_field(item, 'metric')}", f"department/{_field(item, 'department')}"]
-        case "rollout":
-            return [f"tool/{_field(item, 'tool')}"]
-        case "retrospective":
-            return [_field(item, "of")]
-        case "resolution":
-            return getattr(item, "of", ())
-        case "person":
-            return [f"department/{_field(item, 'department')}"]
-    return ()
-
-
-def _field(item: Item, name: str) -> str:
-    return str(getattr(item, name, ""))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from collabctl import escaping
 from collabctl.handbook.markdown import Md
+from collabctl.organization.own_pages import plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -69,11 +70,6 @@ def _shortened(said: str) -> str:
     if len(said) <= _LONGEST_IN_A_CELL:
         return said
     return said[:_LONGEST_IN_A_CELL].rpartition(" ")[0].rstrip(" ,;:") + " …"
-
-
-def plain(tokens: list[Token]) -> str:
-    """The same as data, without any of it."""
-    return "".join(token.content or (" " if "break" in token.type else "") for token in tokens)
 
 
 def _blocks(tokens: list[Token]) -> list[str]:

@@ -105,7 +105,8 @@ class _Shelf:
     def _other_page(self, path: str) -> str:
         """A page of another spelling, or of that name in another folder, as seen from the folder of own pages."""
         pages = {*self._made, *self._own}
-        same_name = [page for page in pages if posixpath.basename(page) == posixpath.basename(path)]
+        about = [page for page in pages if not page.startswith("roles/")]
+        same_name = [page for page in about if posixpath.basename(page) == posixpath.basename(path)]
         meant = nearest(path, pages) or (same_name[0] if len(same_name) == 1 else "")
         return posixpath.relpath(meant, FOLDER) if meant else ""
 

@@ -25,6 +25,9 @@ class Text:
                 return self.written[choice]
         return next(iter(self.written.values()), "")
 
+    def __hash__(self) -> int:
+        return hash(self.written if isinstance(self.written, str) else frozenset(self.written.items()))
+
     def __str__(self) -> str:
         """The text for findings and the command line, which speak English."""
         return self.to("en")

@@ -1,4 +1,4 @@
-"""The only place that writes: all or nothing, and never over a file it did not make.
+"""The only place that writes: all or nothing, and never over a file it did not make, unless it was asked to edit it.
 
 A folder of ours holds a list of what we made, with a hash each. What is not on that list, or was edited since, is
 never replaced: the run stops before it has written anything, and says which files those are. A new folder is built
@@ -8,20 +8,19 @@ or the new one. What a crash leaves behind beside it is put right by the next ru
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import stat
-import sys
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from collabctl.output.comparison import MANIFEST, Difference, difference, hashes, look, parents
+from collabctl.output.editing import add_file, edit_files, finish_edit
 from collabctl.output.errors import NotWritten, OutputError, Refused, Stopped, in_words
 from collabctl.output.replacing import put, repair, stage, swap, sync
+from collabctl.output.turns import only_run
 
 __all__ = [
     "MANIFEST",
@@ -31,15 +30,15 @@ __all__ = [
     "Refused",
     "Stopped",
     "Written",
+    "add_file",
     "compare",
+    "edit_files",
+    "finish_edit",
     "write",
     "write_file",
 ]
 
-_WAIT_FOR_OTHER_RUN = 10.0
-"""Seconds; a run holds the folder only while it writes."""
 _NAMES_IN_A_SENTENCE = 10
-_NO_LOCKS_HERE = (errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EINVAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def write(folder: Path, files: Mapping[str, str | bytes], *, made_by: str, root:
         folder = _allowed(folder, root)
         _may_write(folder)
         os.makedirs(folder.parent, exist_ok=True)
-        with _only_run(folder.parent):
+        with only_run(folder.parent):
             repair(folder)
             found = look(folder, wanted=contents)
             differs = difference(found, contents)
@@ -169,31 +168,3 @@ def _listed(names: tuple[str, ...]) -> str:
     if len(names) > len(shown):
         shown.append(f"{len(names) - len(shown)} more")
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
-
-
-@contextmanager
-def _only_run(parent: Path) -> Iterator[None]:
-    """Hold the folder around the output, so that two runs take turns; no lock file is left behind."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    descriptor = os.open(parent, os.O_RDONLY)
-    try:
-        deadline = time.monotonic() + _WAIT_FOR_OTHER_RUN
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise Refused(f"another run is writing in '{parent}'; try again when it is done") from None
-                time.sleep(0.05)
-            except OSError as error:
-                if error.errno not in _NO_LOCKS_HERE:
-                    raise
-                break
-        yield
-    finally:
-        os.close(descriptor)

@@ -27,7 +27,8 @@ class Report:
     settles included. `lines` holds the source lines that findings point at, by path and number, without their
     line breaks. `pages` gives the first sentence of each rule's page. `prefix` leads from the top of the repository
     to the organization's folder, where a forge said where that top is: forges look for files from there.
-    `everything` says that all rules were asked, rather than some that somebody chose.
+    `everything` says that all rules were asked, rather than some that somebody chose. `since` is the revision since
+    which the findings are new, "" where all are told; `older` is how many were left out because they were there then.
     """
 
     root: str
@@ -41,6 +42,8 @@ class Report:
     colour: bool = False
     prefix: str = ""
     everything: bool = True
+    since: str = ""
+    older: int = 0
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:

@@ -19,4 +19,4 @@ def line_of(finding: Finding) -> str:
 
 def render(report: Report) -> str:
     """A line for each unsettled finding, and one that sums up."""
-    return "\n".join([*map(line_of, report.unsettled), summary(report)]) + "\n"
+    return "\n".join([*map(line_of, report.unsettled), terminal(summary(report))]) + "\n"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from collabctl.conflicts.conflict import CLASSES
+from collabctl.conflicts.told import SHORT
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT, MAX_FINDINGS_OF_A_RULE
 from collabctl.escaping import terminal
+from collabctl.findings import SHOWN_DIGITS
 from collabctl.reports.colour import BOLD, COLOURS, Paint, painter, width
 from collabctl.reports.summary import NOUNS, summary
 
@@ -67,6 +70,8 @@ def _block(finding: Finding, report: Report, paint: Paint) -> str:
     for related in finding.related:
         lines.append(f"{margin}= {terminal(f'{related.location.path}:{related.location.line}: {related.message}')}")
     lines += [f"{margin}= {terminal(hint)}" for hint in finding.help.split("\n") if hint]
+    if finding.fingerprint and CLASSES.get(finding.rule, "notice") not in SHORT:
+        lines.append(f"{margin}= once agreed, write it down: collabctl resolve {finding.fingerprint[:SHOWN_DIGITS]}")
     return "\n".join(lines)
 
 

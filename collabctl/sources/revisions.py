@@ -97,7 +97,7 @@ def _resolved(repository: git.Repo, revision: str) -> str:
     except git.GitCommandNotFound as error:
         raise NoRevision("there is no git on this machine; install it to look at other revisions") from error
     except git.GitCommandError as error:
-        if "dubious ownership" in str(error.stderr):
+        if "dubious ownership" in str(error):
             raise NoRevision(
                 "this repository belongs to somebody else, so git does not open it; "
                 "if you trust it: git config --global --add safe.directory (its folder)"

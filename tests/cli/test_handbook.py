@@ -38,6 +38,22 @@ def test_written_then_unchanged_then_stale_after_an_edit_of_a_goal(root, tmp_pat
     assert collabctl("handbook", root, "--output", pages, "--check").returncode == 0
 
 
+def test_the_site_stands_beside_the_markdown_and_is_checked_with_it(root, tmp_path):
+    pages = tmp_path / "handbook"
+    done = collabctl("handbook", root, "--output", pages, "--site")
+    assert (done.returncode, "pages and their site" in done.stdout) == (0, True)
+    for name in ("index.html", "nl/index.html", "nl/README.md", "en/departments/sales.html", "assets/handbook.css"):
+        assert (pages / name).is_file()
+    assert collabctl("handbook", root, "--output", pages, "--site", "--check").returncode == 0
+    without = collabctl("handbook", root, "--output", pages, "--check")
+    assert (without.returncode, "left over: " in without.stdout) == (1, True)
+    (pages / "en" / "teams.html").unlink()
+    stale = collabctl("handbook", root, "--output", pages, "--site", "--check")
+    assert (stale.returncode, "missing: en/teams.html" in stale.stdout) == (1, True)
+    alone = collabctl("handbook", root, "--output", tmp_path / "one", "--site", "--language", "en")
+    assert (alone.returncode, (tmp_path / "one" / "index.html").is_file()) == (0, True)
+
+
 def test_one_language_is_written_to_the_folder_itself(root, tmp_path):
     assert collabctl("handbook", root, "--output", tmp_path / "h", "--language", "nl").returncode == 0
     assert (tmp_path / "h" / "departments" / "sales.md").is_file()

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from collabctl.conflicts.diagram import MOST_NODES
+from collabctl.drawings.mermaid import MOST_BOXES
 from collabctl.reports.conflicts.mermaid import drawing, render
 from tests.handbook.test_hostile_texts import HOSTILE
 from tests.reports.conflicts.samples import crowd, department, example, kpi, metric, organization, report, silo_saying
@@ -68,7 +68,7 @@ def test_a_crowd_is_drawn_as_far_as_anybody_can_read_it(departments):
     told = report(crowd(departments))
     drawn = drawing(told)
     text = "\n".join(drawn.lines)
-    assert 30 < len(boxes(text)) <= MOST_NODES if drawn.left_out else len(boxes(text)) <= MOST_NODES
+    assert 30 < len(boxes(text)) <= MOST_BOXES if drawn.left_out else len(boxes(text)) <= MOST_BOXES
     assert (f"%% {drawn.left_out} less grave left out" in text) == bool(drawn.left_out)
     numbers = {int(number) for _, number in re.findall(r"(conflicts?|#44;) (\d+)", text)}
     conflicts = sum(one.class_ == "chain" for one in told.told)

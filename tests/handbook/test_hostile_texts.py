@@ -112,7 +112,7 @@ def skeleton(page: str, *, emphasis: bool) -> list[tuple[str, str, int, str]]:
             token.type,
             token.tag,
             token.nesting,
-            re.sub(r'\["[^"]*"\]', "[]", token.content)
+            re.sub(r'"[^"]*"|^  [A-Za-z0-9 #;]+(?= :)', '""', token.content, flags=re.MULTILINE)
             if token.type == "fence"
             else str(token.attrGet("href") or "").partition("#")[0],
         )

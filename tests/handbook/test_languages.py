@@ -13,19 +13,24 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import collabctl.handbook
-from collabctl.handbook import quantities, schedules
+import collabctl.wording
 from collabctl.handbook.languages import Language
 from collabctl.organization import Organization
 from collabctl.organization.quantities import Duration, Period, Target
 from collabctl.organization.schedules import Days, parse_schedule
+from collabctl.wording import quantities, schedules
 
 PACKAGE = Path(collabctl.handbook.__file__).parent
+SPEAKING = (PACKAGE, Path(collabctl.wording.__file__).parent)
 MARKS = {"_": None, "say": None, "plural": (1, 2)}
 
 
 def said_in_the_code() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=MARKS)
-    return {message for _, _, message, _, _ in found}
+    return {
+        message
+        for room in SPEAKING
+        for _, _, message, _, _ in extract_from_dir(str(room), method_map=[("**.py", "python")], keywords=MARKS)
+    }
 
 
 def catalogue(language: str) -> Catalog:
@@ -113,6 +118,26 @@ SLOTS = [
         {"rrule": "FREQ=YEARLY", "at": "10:00", "from": "2026-02-02", "until": "2030-02-02"},
         "by the calendar rule FREQ=YEARLY at 10:00, 2 February 2026 to 2 February 2030",
         "volgens de agendaregel FREQ=YEARLY om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+    ),
+    (
+        {"every": "3 weeks", "day": "wed", "at": "10:00", "from": "2026-01-06", "until": "2026-06-30"},
+        "every three weeks on Wednesday at 10:00, 6 January 2026 to 30 June 2026",
+        "om de drie weken op woensdag om 10.00 uur, 6 januari 2026 tot en met 30 juni 2026",
+    ),
+    (
+        {"every": "4 weeks", "day": "sun", "at": "0:05", "from": "2026-01-06", "timezone": "Europe/Amsterdam"},
+        "every four weeks on Sunday at 00:05, from 6 January 2026",
+        "om de vier weken op zondag om 0.05 uur, vanaf 6 januari 2026",
+    ),
+    (
+        {"every": "month", "day": 15, "in": ["feb", "aug"], "at": "10:00"},
+        "on the 15th of February and August at 10:00",
+        "op de 15e van februari en augustus om 10.00 uur",
+    ),
+    (
+        {"once": {"date": "2026-02-02", "at": "10:00"}, "timezone": "Asia/Kolkata"},
+        "once, on 2 February 2026 at 10:00 (Asia/Kolkata)",
+        "eenmalig, op 2 februari 2026 om 10.00 uur (Asia/Kolkata)",
     ),
     ({"ad_hoc": "something breaks"}, "not planned: something breaks", "niet gepland: something breaks"),
 ]

@@ -22,7 +22,8 @@ def test_tables_are_in_the_order_of_the_names_in_each_language(example: Organiza
     assert first_cells(made["nl/README.md"], "Wat doet mijn afdeling?") == [
         *("Financiën", "IT", "Klantenservice", "Marketing", "Productontwikkeling", "Verkoop"),
     ]
-    channels = first_cells(made["nl/which-channel.md"], "De kanalen")
+    channels = re.findall(r"^- \[([^\]]*)\]", made["nl/which-channel.md"].partition("# De kanalen\n")[2], re.MULTILINE)
+    assert len(channels) == len(example.channels)
     assert channels == sorted(channels, key=str.casefold)
     kpis = re.findall(r"^## (.*)$", made["nl/kpis/README.md"], re.MULTILINE)
     assert kpis == ["Financiën", "IT", "Klantenservice", "Marketing", "Productontwikkeling", "Verkoop"]

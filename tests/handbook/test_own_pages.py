@@ -100,6 +100,8 @@ def test_a_page_of_one_language_stands_in_that_language_only(small: Organization
         ("## Here\n\n[h](#here) [i](#nowhere) [j](x.md)", "[h](#here) i j"),
         ("[a](/etc/passwd) [b](//evil.example) [c](../../x.md) [d](%02README.md)", "a b c d"),
         ("[a](data:x)", "\\[a\\](data:x)"),
+        ("[s](department/sales) [p](person/anna)", "[s](../departments/sales.md) [p](../roles/sales.md#head-of-sales)"),
+        ("[g](goal/none) [d](./department/sales)", "g d"),
         ("[*a* `b`](../README.md)", "[*a* `b`](../README.md)"),
         ("a\u202eb\u200bc", "a\\\\u202eb\\\\u200bc"),
         (b"caf\xe9", "caf\ufffd"),

@@ -14,23 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from collabctl.wording import plural, to_translate
+
 if TYPE_CHECKING:
     from babel import Locale
     from babel.messages.catalog import Catalog
 
+__all__ = ["Language", "plural", "to_translate"]
+
 _FOLDER = Path(__file__).parent
 _LOCALES = {"en": "en_GB"}
 """English as Europe reads it; every other catalogue is the locale of its own name."""
-
-
-def to_translate(message: str) -> str:
-    """Marks words that are translated later, where the reader's language is known."""
-    return message
-
-
-def plural(one: str, many: str) -> tuple[str, str]:
-    """Marks words for one and for several of something that are translated later."""
-    return one, many
 
 
 @cache

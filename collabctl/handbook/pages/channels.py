@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl import escaping
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
-from collabctl.handbook.markdown import Md, Page, join, text, web_link
+from collabctl.handbook.languages import to_translate as _
+from collabctl.handbook.markdown import Md, Page, join, link, strong, text, web_link, words
+from collabctl.handbook.messages import answer_within, facts, homes, is_hand_over, next_steps, place
+from collabctl.handbook.pages import hand_overs
+from collabctl.organization import addresses
 from collabctl.organization.channels import Channel, Message
+from collabctl.wording import schedules
+
+_SITUATIONS = (
+    _("It cannot wait"),
+    _("Day to day"),
+    _("With people outside"),
+    _("From one department to another"),
+)
+"""What a sender knows before anything else, the most pressing first."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -22,81 +33,86 @@ def pages(book: Book) -> Iterator[Page]:
         yield _channel(book, channel)
 
 
-def homes(book: Book, message: Message) -> list[Channel]:
-    """The channels that a kind of message belongs in."""
-    return [channel for channel in book.shown(book.organization.channels) if message.id in channel.use_for]
-
-
-def answer_within(book: Book, channel: Channel) -> Md | None:
-    """How soon an answer may be expected."""
-    return text(quantities.duration(book.language, channel.respond_within)) if channel.respond_within else None
-
-
 def _which(book: Book, channels: list[Channel], messages: list[Message]) -> Page:
     _ = book.language._
     page = Page("which-channel.md", _("Which channel do I use?"))
-    page.table(
-        [_("I want to share"), _("Use"), _("Answer within"), _("No answer?")], [_row(book, row) for row in messages]
-    )
+    for situation, those in _situations(book, messages).items():
+        page.heading(2, _(situation))
+        page.table(
+            [_("I want to share"), _("Use"), _("Answer within"), _("No answer?")],
+            [row for message in those for row in _rows(book, message)],
+        )
+    page.heading(2, _("When do people answer?"))
+    page.paragraph(_hours(book, channels))
     page.heading(2, _("The channels"))
-    page.table(
-        [_("Channel"), _("For"), _("Not for")],
-        [
-            [book.to(channel), _messages(book, channel.use_for), _messages(book, channel.not_for)]
-            for channel in channels
-        ],
-    )
+    page.outline(line for channel in channels for line in _briefly(book, channel))
     page.heading(2, _("What we share with each other"))
+    page.paragraph(_to_hand_overs(book, messages))
     for message in messages:
-        page.entry(3, book.title(message), message.reference)
-        page.facts(_facts(book, message))
+        if not is_hand_over(book, message):
+            page.entry(3, book.title(message), message.reference)
+            page.facts(facts(book, message))
     page.sources += [*messages]
     return page
 
 
-def _row(book: Book, message: Message) -> list[Md | None]:
+def _situations(book: Book, messages: list[Message]) -> dict[str, list[Message]]:
+    """The messages by the first thing that their sender knows: whether it can wait, and whom it is for."""
+    found: dict[str, list[Message]] = {situation: [] for situation in _SITUATIONS}
+    urgent, daily, outside, between = found.values()
+    for message in messages:
+        if message.urgent:
+            urgent.append(message)
+        elif message.external:
+            outside.append(message)
+        else:
+            (between if is_hand_over(book, message) else daily).append(message)
+    return {situation: found[situation] for situation in _SITUATIONS if found[situation]}
+
+
+def _rows(book: Book, message: Message) -> Iterator[list[Md | None]]:
+    """A row for each home of a message; what has none is there too, or nobody would miss it."""
     found = homes(book, message)
-    return [
-        book.to(message),
-        book.listed(book.to(channel) for channel in found) or book.say("not agreed yet"),
-        join(dict.fromkeys(answer_within(book, channel) for channel in found), " / "),
-        join(dict.fromkeys(book.named("channel", channel.escalate_to) for channel in found), " / "),
-    ]
+    for channel in found:
+        yield [
+            book.to(message),
+            place(book, message, channel),
+            answer_within(book, channel),
+            next_steps(book, channel),
+        ]
+    if not found:
+        yield [book.to(message), book.say("not agreed yet"), None, None]
 
 
-def _messages(book: Book, ids: tuple[str, ...]) -> Md | None:
-    return book.all_named("message", ids)
+def _hours(book: Book, channels: list[Channel]) -> Md | None:
+    """When nobody has to answer, where the organization wrote down its working hours."""
+    if "working_hours" not in book.settings.document.data or not any(one.respond_within for one in channels):
+        return None
+    hours = text(schedules.hours(book.language, book.settings.working_hours))
+    return book.say(
+        "We work {hours}. Outside those hours nobody has to answer, unless the channel says otherwise.", hours=hours
+    )
 
 
-def _facts(book: Book, message: Message) -> list[tuple[str, Md | None]]:
+def _briefly(book: Book, channel: Channel) -> Iterator[tuple[int, Md]]:
+    """A channel in a few lines, which a telephone can show where a wide table would not fit."""
     _ = book.language._
-    not_in = [channel for channel in book.shown(book.organization.channels) if message.id in channel.not_for]
-    return [
-        (_("For example"), book.text(message.example)),
-        (_("Use"), book.listed(book.to(channel) for channel in homes(book, message))),
-        (_("Do not use"), book.listed(book.to(channel) for channel in not_in)),
-        (_("From"), book.all_named("department", message.from_)),
-        (_("To"), book.all_named("department", message.to)),
-        (_("When"), book.text(message.when)),
-        (_("Answered by"), book.people(message.answered_by)),
-        (_("Urgent"), book.say("yes") if message.urgent else None),
-        (_("Must be found again later"), book.say("yes") if message.keep else None),
-        (_("With people outside"), book.say("yes") if message.external else None),
-        (_("Who may know"), _sensitivity(book, message)),
-        *book.common(message),
-    ]
+    yield 0, join([book.to(channel), choice(book.language, "medium", channel.medium)], ": ")
+    for label, ids in ((_("For"), channel.use_for), (_("Not for"), channel.not_for)):
+        if named := book.all_named("message", ids):
+            yield 1, join([strong(words(f"{label}:")), named])
 
 
-def _sensitivity(book: Book, message: Message) -> Md | None:
-    """What most messages are goes without saying."""
-    return None if message.sensitivity == "internal" else choice(book.language, "sensitivity", message.sensitivity)
+def _to_hand_overs(book: Book, messages: list[Message]) -> Md | None:
+    if not any(is_hand_over(book, message) for message in messages):
+        return None
+    page = link(book.say("Who tells whom what?"), hand_overs.PATH)
+    return book.say("What departments tell each other has a page of its own: {page}", page=page)
 
 
 def _channel(book: Book, channel: Channel) -> Page:
     _ = book.language._
-    page = Page(
-        f"channels/{escaping.file_name(channel.id)}.md", book.title(channel), channel.reference, "which-channel.md"
-    )
+    page = Page(addresses.page_of(channel.kind, channel.id), book.title(channel), channel.reference, "which-channel.md")
     page.facts(
         [
             (_("Open it"), web_link(book.title(channel), channel.url) if channel.url else None),
@@ -104,7 +120,7 @@ def _channel(book: Book, channel: Channel) -> Page:
             (_("Tool"), book.named("tool", channel.tool)),
             (_("Who reads it"), book.who(channel.who)),
             (_("Answer within"), answer_within(book, channel)),
-            (_("No answer?"), book.named("channel", channel.escalate_to)),
+            (_("No answer?"), next_steps(book, channel)),
             (_("Quiet hours"), _quiet(book, channel)),
             (_("How sensitive it may be"), choice(book.language, "sensitivity", channel.most_sensitive)),
             (_("Can be found again later"), book.say("yes") if channel.keeps else book.say("no")),

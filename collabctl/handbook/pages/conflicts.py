@@ -54,6 +54,11 @@ def of_department(book: Book, department: str) -> list[Md]:
     return [_to(book, conflict) for conflict in book.conflicts if department in conflict.departments]
 
 
+def of_goal(book: Book, goal: Goal) -> list[Md]:
+    """A link to each conflict that is about a shared goal."""
+    return [_to(book, conflict) for conflict in book.conflicts if goal in goals(conflict)]
+
+
 def of_kpi(book: Book, kpi: Kpi) -> Md | None:
     """What a KPI pulls against, each with a link to how: the others, or the shared goal that it harms."""
     against: dict[str, Md] = {}

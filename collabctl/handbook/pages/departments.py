@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl import escaping
-from collabctl.handbook import quantities, schedules
+from collabctl.handbook import roles, week
 from collabctl.handbook.book import Book
-from collabctl.handbook.markdown import Md, Page, join, text, web_link
+from collabctl.handbook.invitations import of_us
+from collabctl.handbook.markdown import Md, Page, join, link, text, web_link, words
+from collabctl.handbook.messages import answer_within, homes
 from collabctl.handbook.neighbours import neighbours
-from collabctl.handbook.pages.channels import answer_within
-from collabctl.handbook.pages.conflicts import of_department
+from collabctl.handbook.pages.conflicts import of_department, of_kpi
 from collabctl.handbook.pages.meetings import in_rhythm, takes, when
-from collabctl.handbook.pages.rollouts import ambassadors_for
+from collabctl.handbook.pages.tools import to_ask
+from collabctl.organization import addresses
+from collabctl.organization.channels import Message
 from collabctl.organization.initiatives import Initiative
 from collabctl.organization.people import Contact, Department, Team
+from collabctl.wording import quantities, schedules
 
 
 def pages(book: Book) -> Iterator[Page]:
     """A page for each department."""
     for department in book.shown(book.organization.departments):
-        page = Page(f"departments/{escaping.file_name(department.id)}.md", book.title(department), department.reference)
+        page = Page(addresses.page_of(department.kind, department.id), book.title(department), department.reference)
         page.prose(book.prose(department.mission))
         page.facts(_facts(book, department))
         _aims(book, page, department)
@@ -42,8 +45,27 @@ def _facts(book: Book, department: Department) -> list[tuple[str, Md | None]]:
         (_("Made up of"), book.listed(book.to(other) for other in below)),
         (_("Outside our organization"), book.say("yes") if department.external else None),
         (_("Working hours"), text(schedules.hours(book.language, hours)) if hours else None),
+        (_("Hours a week in meetings"), _hours(book, department)),
+        (_("Roles and their meetings"), _roles(book, department)),
         *book.common(department),
     ]
+
+
+def _hours(book: Book, department: Department) -> Md | None:
+    """What meetings ask of everybody, and what they ask of the lead."""
+    whole, lead = week.hours_of(book, department, book.shown(book.organization.meetings))
+    hours, more = week.rounded(book, whole), week.rounded(book, lead)
+    if whole and lead > whole:
+        return book.say("{hours} for everybody, {more} for the lead", hours=hours, more=more)
+    if whole:
+        return book.say("{hours} for everybody", hours=hours)
+    return book.say("{more} for the lead", more=more) if lead else None
+
+
+def _roles(book: Book, department: Department) -> Md | None:
+    names = [text(roles.name(book, holder)) for holder in book.holders if holder.department == department.id]
+    listed = book.listed(dict.fromkeys(names))
+    return link(listed, addresses.roles_of(department.id)) if listed else None
 
 
 def _aims(book: Book, page: Page, department: Department) -> None:
@@ -65,13 +87,13 @@ def _aims(book: Book, page: Page, department: Department) -> None:
     )
     page.heading(2, _("What we are judged by"))
     page.table(
-        [_("KPI"), _("Target"), _("Period"), _("Helps to reach")],
+        [_("KPI"), _("Target"), _("Helps to reach"), _("Pulls against")],
         [
             [
                 book.to(kpi),
-                book.kpi_target(kpi),
-                text(quantities.period(book.language, kpi.period)),
+                join([book.kpi_target(kpi), text(quantities.period(book.language, kpi.period))], ", "),
                 book.all_named("goal", kpi.supports),
+                of_kpi(book, kpi),
             ]
             for kpi in book.shown(book.organization.kpis)
             if kpi.department == department.id
@@ -84,9 +106,14 @@ def _rhythm(book: Book, page: Page, department: Department) -> None:
     organization = book.organization
     page.heading(2, _("Our meetings"))
     page.table(
-        [_("Meeting"), _("When"), _("Takes"), _("Why")],
+        [_("Meeting"), _("When"), _("Who of us"), _("Why")],
         [
-            [book.to(meeting), when(book, meeting), takes(book, meeting), book.summary(meeting.purpose)]
+            [
+                book.to(meeting),
+                join([when(book, meeting), takes(book, meeting)], ", "),
+                of_us(book, department, meeting),
+                book.summary(meeting.purpose),
+            ]
             for meeting in in_rhythm(book)
             if department.id in organization.departments_in(meeting.who)
         ],
@@ -103,16 +130,24 @@ def _rhythm(book: Book, page: Page, department: Department) -> None:
     messages = book.shown(organization.messages)
     page.heading(2, _("What we tell others"))
     page.bullets(
-        join([book.to(message), book.all_named("department", message.to), book.text(message.when)], " → ")
+        join([join([book.to(message), book.all_named("department", message.to)], " → "), _when(book, message)], ": ")
         for message in messages
         if department.id in message.from_
     )
     page.heading(2, _("What others tell us"))
     page.bullets(
-        join([book.all_named("department", message.from_), book.to(message), book.text(message.when)], " → ")
+        join([join([book.all_named("department", message.from_), book.to(message)], " → "), _when(book, message)], ": ")
         for message in messages
         if department.id in message.to
     )
+
+
+def _when(book: Book, message: Message) -> Md | None:
+    """When something is told, and in which channel."""
+    channels = book.listed(book.to(channel) for channel in homes(book, message))
+    if channels is None or message.when is None:
+        return channels or book.text(message.when)
+    return join([book.text(message.when), words(f"({channels})")])
 
 
 def _tools(book: Book, page: Page, department: Department) -> None:
@@ -124,7 +159,7 @@ def _tools(book: Book, page: Page, department: Department) -> None:
             [
                 book.to(tool),
                 book.summary(tool.problem),
-                book.listed(dict.fromkeys(ambassadors_for(book, tool, department.id))),
+                to_ask(book, tool, department.id),
             ]
             for tool in book.shown(book.organization.tools)
             if department.id in tool.used_by and tool.status not in ("candidate", "retired")
@@ -140,6 +175,10 @@ def _together(book: Book, page: Page, department: Department) -> None:
     page.bullets(
         join([book.to(item), book.summary(item.purpose)], ": ") for item in joint if department.id in item.departments
     )
+    page.heading(2, _("What we achieved with others"))
+    joint_wins = [win for win in book.shown(organization.wins) if len(win.contributions) > 1]
+    wins = [win for win in joint_wins if department.id in win.contributions]
+    page.bullets(book.to(win) for win in sorted(wins, key=lambda win: (win.date, win.id), reverse=True))
     page.heading(2, _("Who we work with, and what joins us"))
     page.facts(
         (book.to(other), book.listed(book.to(item) for item in by)) for other, by in neighbours(book, department)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, text, web_link, words
 from collabctl.organization.kpis import Influence, Metric
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -50,7 +50,7 @@ def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
             _("Over departments"),
             choice(spoken, "over_time", metric.over_departments) if metric.over_departments else None,
         ),
-        (_("Where the figures come from"), _source(book, metric)),
+        (_("Where the figures come from"), source(book, metric)),
         (_("Worked out as"), formula(book, metric.formula) if metric.formula else None),
         (_("Who can set it directly"), book.all_named("department", metric.controlled_by)),
         (_("Outside our control"), book.say("yes") if metric.outside_our_control else None),
@@ -86,7 +86,8 @@ def possible(book: Book, metric: Metric) -> Md | None:
     return None if high is None else book.say("at most {number}", number=text(spoken.number(high)))
 
 
-def _source(book: Book, metric: Metric) -> Md | None:
+def source(book: Book, metric: Metric) -> Md | None:
+    """Where its figures come from: the tool, and how."""
     if metric.source is None:
         return None
     return join([book.named("tool", metric.source.tool), book.line(metric.source.how)], ": ")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl import escaping
-from collabctl.handbook import quantities
+from collabctl.drawings import Drawing
+from collabctl.drawings.goals import goal_tree
+from collabctl.drawings.mermaid import is_readable
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, strong, text
+from collabctl.handbook.pages import results
+from collabctl.handbook.pages.conflicts import of_goal
+from collabctl.handbook.pages.learning import came_of
 from collabctl.handbook.pages.promises import promised
+from collabctl.organization import addresses
 from collabctl.organization.kpis import Goal, Share
-
-MOST_BOXES = 40
-"""More boxes than this cannot be read on any screen."""
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -28,19 +31,19 @@ def _overview(book: Book, goals: list[Goal]) -> Page:
     _ = book.language._
     page = Page("goals/README.md", _("What we aim for together"))
     page.prose(book.prose(book.settings.vision))
-    boxes = 1 + len(goals) + len({share.department for goal in goals for share in shares(book, goal)})
-    if boxes <= MOST_BOXES:
-        page.diagram(_tree(book, goals))
+    tree = _tree(book)
+    if is_readable(tree):
+        page.picture(tree)
     else:
         page.paragraph(
             book.say(
                 "There is no drawing here: with {number} boxes nobody could read it. The list says the same.",
-                number=text(book.language.number(boxes)),
+                number=text(book.language.number(len(tree.nodes))),
             )
         )
     page.outline(_outline(book, goals))
     page.heading(2, _("How we see whether working together works"))
-    page.bullets(book.named("metric", metric) for metric in book.settings.results)
+    page.bullets(results.links(book))
     page.sources += goals
     return page
 
@@ -50,29 +53,12 @@ def shares(book: Book, goal: Goal) -> list[Share]:
     return [share for share in goal.shared_by if book.may_show(f"department/{share.department}")]
 
 
-def _tree(book: Book, goals: list[Goal]) -> list[str]:
-    """The vision, the goals under it, and the departments that share each."""
+def _tree(book: Book) -> Drawing:
+    """The organization, the goals under it, and the departments that share each."""
     _ = book.language._
-    boxes: dict[str, str] = {}
-    title, description = _("Our shared goals"), _("The list below says the same.")
-    lines = ["flowchart LR", f"  accTitle: {title}", f"  accDescr: {description}"]
-
-    def box(reference: str, label: str) -> str:
-        if reference not in boxes:
-            boxes[reference] = f"n{len(boxes)}"
-            lines.append(f'  {boxes[reference]}["{escaping.mermaid(label)}"]')
-        return boxes[reference]
-
-    top = box("organization", book.plain(book.settings.name))
-    for goal in goals:
-        here = box(goal.reference, book.title(goal))
-        lines.append(f"  {top} --> {here}")
-        for share in shares(book, goal):
-            department = book.organization.departments.get(share.department)
-            name = book.title(department) if department else share.department
-            other = box(f"department/{share.department}", name)
-            lines.append(f"  {here} --> {other}")
-    return lines
+    return goal_tree(
+        book.organization, book.hidden, book.title, (_("Our shared goals"), _("The list below says the same."))
+    )
 
 
 def _outline(book: Book, goals: list[Goal]) -> Iterator[tuple[int, Md]]:
@@ -90,7 +76,7 @@ def _outline(book: Book, goals: list[Goal]) -> Iterator[tuple[int, Md]]:
 
 def _goal(book: Book, goal: Goal) -> Page:
     _ = book.language._
-    page = Page(f"goals/{escaping.file_name(goal.id)}.md", book.title(goal), goal.reference, "goals/README.md")
+    page = Page(addresses.page_of(goal.kind, goal.id), book.title(goal), goal.reference, "goals/README.md")
     page.prose(book.prose(goal.purpose))
     page.facts(
         [
@@ -122,6 +108,10 @@ def _goal(book: Book, goal: Goal) -> Page:
             if goal.id in kpi.supports
         ],
     )
+    page.heading(2, _("Where our targets pull against it"))
+    page.bullets(of_goal(book, goal))
+    page.heading(2, _("What came of it"))
+    page.bullets(book.to(item) for item in came_of(book, goal))
     page.heading(2, _("What management promised for it"))
     page.bullets(promised(book, goal.reference))
     page.sources.append(goal)

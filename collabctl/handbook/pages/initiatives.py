@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, text
+from collabctl.handbook.pages.learning import came_of
 from collabctl.organization.initiatives import Initiative
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -35,12 +36,6 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _facts(book: Book, initiative: Initiative) -> list[tuple[str, Md | None]]:
     _ = book.language._
-    came_of_it = [
-        item
-        for items in (book.shown(book.organization.wins), book.shown(book.organization.retrospectives))
-        for item in items
-        if item.of == initiative.reference
-    ]
     return [
         (_("Where it stands"), choice(book.language, "initiative", initiative.status)),
         (_("Departments"), book.all_named("department", initiative.departments)),
@@ -52,6 +47,6 @@ def _facts(book: Book, initiative: Initiative) -> list[tuple[str, Md | None]]:
         (_("It succeeds when"), book.listed(book.measures(initiative.success))),
         (_("Done on"), text(book.language.date(initiative.done_on)) if initiative.done_on else None),
         (_("Celebrated in"), book.referred(initiative.celebrated_in) if initiative.celebrated_in else None),
-        (_("What came of it"), book.listed(book.to(item) for item in came_of_it)),
+        (_("What came of it"), book.listed(book.to(item) for item in came_of(book, initiative))),
         *book.common(initiative),
     ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, text
 from collabctl.handbook.pages.conflicts import of_kpi
 from collabctl.organization.kpis import Kpi
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.organization import Item
 from collabctl.organization.initiatives import Action, Retrospective, Win
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -25,6 +26,16 @@ def pages(book: Book) -> Iterator[Page]:
     page.sources += [*wins, *looks_back]
     if not page.is_empty:
         yield page
+
+
+def came_of(book: Book, item: Item) -> list[Item]:
+    """The wins and the retrospectives that an item led to, in the order of their names."""
+    return [
+        found
+        for items in (book.shown(book.organization.wins), book.shown(book.organization.retrospectives))
+        for found in items
+        if found.of == item.reference
+    ]
 
 
 def _win(book: Book, page: Page, win: Win) -> None:

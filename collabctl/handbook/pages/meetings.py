@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl import escaping
-from collabctl.handbook import quantities, schedules
+from collabctl.handbook import week
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice, choices
 from collabctl.handbook.markdown import Md, Page, join, text, web_link
 from collabctl.handbook.ordering import by_rhythm
+from collabctl.organization import addresses
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.schedules import ByRule, Recurring
+from collabctl.wording import quantities, schedules
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -19,6 +20,7 @@ def pages(book: Book) -> Iterator[Page]:
     _ = book.language._
     meetings = in_rhythm(book)
     overview = Page("meetings/README.md", _("Our meetings"))
+    _week(book, overview, meetings)
     for sort in choices("meeting"):
         overview.heading(2, choice(book.language, "meeting", sort))
         overview.table(
@@ -38,6 +40,26 @@ def pages(book: Book) -> Iterator[Page]:
         yield overview
     for meeting in meetings:
         yield _meeting(book, meeting)
+
+
+def _week(book: Book, page: Page, meetings: list[Meeting]) -> None:
+    """The week as a table, and how much of it is spent in meetings."""
+    _ = book.language._
+    rows = week.week(book, meetings)
+    page.heading(2, _("A week of meetings"))
+    page.table(
+        [_("Day"), *(_(part) for part in week.PARTS)],
+        [[text(book.language.weekday(day)), *cells] for day, cells in rows],
+    )
+    if rows:
+        page.paragraph(book.say("What comes by the month, or only once, stands in the lists below."))
+    page.heading(2, _("Hours a week in meetings"))
+    rows_of_hours = week.hours(book, meetings)
+    page.table([_("Department"), _("Everybody"), _("The lead")], rows_of_hours)
+    if rows_of_hours:
+        page.paragraph(
+            book.say("Counted in a week in which all of them run; what comes by the month, by its share of a week.")
+        )
 
 
 def in_rhythm(book: Book) -> list[Meeting]:
@@ -60,7 +82,7 @@ def takes(book: Book, meeting: Meeting) -> Md:
 def _meeting(book: Book, meeting: Meeting) -> Page:
     _ = book.language._
     page = Page(
-        f"meetings/{escaping.file_name(meeting.id)}.md", book.title(meeting), meeting.reference, "meetings/README.md"
+        addresses.page_of(meeting.kind, meeting.id), book.title(meeting), meeting.reference, "meetings/README.md"
     )
     page.prose(book.prose(meeting.purpose))
     page.facts(

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from collabctl import escaping
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.handbook.pages.learning import came_of
 from collabctl.handbook.pages.promises import promised
+from collabctl.handbook.rollout_timeline import rollout_timeline
+from collabctl.organization import addresses
 from collabctl.organization.item import Training
+from collabctl.organization.readiness import readiness
+from collabctl.organization.rollouts import department_helped, is_open, tool_of
 from collabctl.organization.tools import Ambassador, Rollout, Tool
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -24,23 +28,15 @@ def pages(book: Book) -> Iterator[Page]:
 def ambassadors_for(book: Book, tool: Tool, department: str | None = None) -> Iterator[Md]:
     """The ambassadors of a tool, in its rollouts; of one department, or of all."""
     for rollout in book.shown(book.organization.rollouts):
-        chosen = rollout.tool or (rollout.choice.tool if rollout.choice else None)
-        for ambassador in rollout.ambassadors if chosen == tool.id else ():
+        for ambassador in rollout.ambassadors if tool_of(book.organization, rollout) is tool else ():
             said = who(book, ambassador)
-            if said and department in (None, department_of(book, ambassador)):
+            if said and department in (None, department_helped(book.organization, ambassador)):
                 yield said
 
 
 def who(book: Book, ambassador: Ambassador) -> Md | None:
     """An ambassador, by name or by role."""
     return book.seat(ambassador.person, ambassador.role, ambassador.department)
-
-
-def department_of(book: Book, ambassador: Ambassador) -> str | None:
-    """The department whose people an ambassador helps."""
-    if ambassador.department or ambassador.person is None:
-        return ambassador.department
-    return book.organization.department_of(ambassador.person)
 
 
 def trainings(book: Book, sessions: tuple[Training, ...]) -> list[list[Md | None]]:
@@ -64,19 +60,19 @@ def trainings(book: Book, sessions: tuple[Training, ...]) -> list[list[Md | None
 
 def _rollout(book: Book, rollout: Rollout) -> Page:
     _ = book.language._
-    page = Page(
-        f"rollouts/{escaping.file_name(rollout.id)}.md", book.title(rollout), rollout.reference, "tools/README.md"
-    )
+    page = Page(addresses.page_of(rollout.kind, rollout.id), book.title(rollout), rollout.reference, "tools/README.md")
     page.prose(book.prose(rollout.problem))
     page.facts(_facts(book, rollout))
     page.heading(2, _("What happens when"))
+    if picture := rollout_timeline(book, rollout):
+        page.picture(picture)
     page.table([_("When"), _("What"), _("Done")], _timeline(book, rollout))
     page.heading(2, _("Who to ask"))
     page.table(
         [_("Department"), _("Ambassador"), _("Trained on")],
         [
             [
-                book.named("department", department_of(book, ambassador)),
+                book.named("department", department_helped(book.organization, ambassador)),
                 said,
                 text(book.language.date(ambassador.trained_on)) if ambassador.trained_on else None,
             ]
@@ -91,18 +87,15 @@ def _rollout(book: Book, rollout: Rollout) -> Page:
     page.bullets(book.text(rule) for rule in (rollout.guide.dont if rollout.guide else ()))
     page.heading(2, _("Training"))
     page.table([_("Session"), _("When"), _("For whom"), _("How long, with whom")], trainings(book, rollout.training))
+    page.heading(2, _("Are we ready?") if is_open(rollout) else _("What it took"))
+    page.table([_("What it takes"), _("Where it stands"), _("Still to do for")], _checklist(book, rollout))
     page.heading(2, _("What it must do"))
     page.bullets(book.text(requirement) for requirement in rollout.requirements)
     _pilot(book, page, rollout)
     page.heading(2, _("What management promised for it"))
     page.bullets(promised(book, rollout.reference))
     page.heading(2, _("What came of it"))
-    page.bullets(
-        book.to(item)
-        for items in (book.shown(book.organization.wins), book.shown(book.organization.retrospectives))
-        for item in items
-        if item.of == rollout.reference
-    )
+    page.bullets(book.to(item) for item in came_of(book, rollout))
     page.sources.append(rollout)
     return page
 
@@ -120,6 +113,17 @@ def _facts(book: Book, rollout: Rollout) -> list[tuple[str, Md | None]]:
         (_("Chosen by"), book.people(choice_made.agreed_by) if choice_made else None),
         *book.common(rollout),
     ]
+
+
+def _checklist(book: Book, rollout: Rollout) -> Iterator[list[Md | None]]:
+    """What makes a rollout succeed, and how much of it is there; not what only private documents tell."""
+    for step in readiness(book.organization, rollout):
+        if not step.rests_on or any(book.may_show(item.reference) for item in step.rests_on):
+            yield [
+                choice(book.language, "step", step.name),
+                choice(book.language, "readiness", step.state),
+                book.all_named("department", step.departments),
+            ]
 
 
 def _timeline(book: Book, rollout: Rollout) -> list[list[Md | None]]:

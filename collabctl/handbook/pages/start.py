@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from collabctl import escaping
 from collabctl.handbook.book import Book
 from collabctl.handbook.languages import to_translate as _
 from collabctl.handbook.markdown import Md, Page, join, link, strong
-from collabctl.handbook.pages import conflicts, own
-from collabctl.handbook.pages.tools import ambassadors
+from collabctl.handbook.pages import collaboration, conflicts, hand_overs, own, results, roles
+from collabctl.handbook.pages.tools import to_ask
+from collabctl.organization import addresses
 
 _MOST_ROWS = 12
 """A start page that needs scrolling answers nothing in ten seconds."""
 
-_QUESTIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "which-channel.md": (_("Which channel do I use?"), _("one table with the answer"), ("channel", "message")),
-    "goals/README.md": (_("What do we aim for together?"), _("our shared goals"), ("goal",)),
-    "kpis/README.md": (_("What is each department judged by?"), _("all KPIs"), ("kpi",)),
-    conflicts.PATH: (_("Which of our targets pull against each other?"), _("where, why, and what we agreed"), ()),
-    "meetings/README.md": (_("Which meetings are there, and why?"), _("our meetings"), ("meeting",)),
-    "tools/README.md": (_("Which tool is for what?"), _("our tools, and who to ask"), ("tool",)),
-    "teams.md": (_("Who works together on what?"), _("our teams"), ("team",)),
-    "initiatives.md": (_("Which joint projects are there?"), _("our joint projects"), ("initiative",)),
-    "how-we-work.md": (_("How do we treat each other?"), _("how we work together"), ("practice", "commitment")),
-    "learning.md": (
-        _("What went well, and what did we learn?"),
-        _("wins and retrospectives"),
-        ("win", "retrospective"),
-    ),
-    "agreements.md": (_("What did departments agree on?"), _("our agreements"), ("resolution",)),
-    "glossary.md": (_("What does a figure mean?"), _("our figures explained"), ("metric",)),
+_DEPARTMENTS = _("What does my department do?")
+
+_QUESTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    _("Every day"): {
+        "which-channel.md": (_("Which channel do I use?"), _("where it goes, and how soon an answer comes")),
+        roles.PATH: (_("Which meetings am I in, and why?"), _("by department and by role")),
+        "tools/README.md": (_("Who do I ask about a tool?"), _("our tools, and who to ask")),
+        _DEPARTMENTS: (_("What does my department do, and with whom?"), _("our departments")),
+        hand_overs.PATH: (_("Who tells whom what?"), _("what departments hand over to each other")),
+        "meetings/README.md": (_("What does a week of meetings look like?"), _("our meetings")),
+    },
+    _("What we aim for"): {
+        "goals/README.md": (_("What do we aim for together?"), _("our shared goals")),
+        "kpis/README.md": (_("What is each department judged by?"), _("all KPIs")),
+        conflicts.PATH: (_("Which of our targets pull against each other?"), _("where, why, and what we agreed")),
+        "agreements.md": (_("What did departments agree on?"), _("our agreements")),
+        results.PATH: (_("Does working together pay off?"), _("the figures that we follow")),
+        "glossary.md": (_("What does a figure mean?"), _("our figures explained")),
+    },
+    _("Working together"): {
+        collaboration.PATH: (_("Who works with whom?"), _("a map of what joins departments")),
+        "teams.md": (_("Who works together on what?"), _("our teams")),
+        "initiatives.md": (_("Which joint projects are there?"), _("our joint projects")),
+        "how-we-work.md": (_("How do we treat each other?"), _("how we work together")),
+        "learning.md": (_("What went well, and what did we learn?"), _("wins and retrospectives")),
+    },
 }
-"""For each page the question it answers, what it holds, and the kinds of document it is made of."""
+"""For each page, or heading of this one, the question it answers, and what it holds."""
 
 
 def pages(book: Book) -> Iterator[Page]:
     """The start page."""
     say = book.language._
-    page = Page("README.md", book.title(book.settings), "organization")
+    page = Page(addresses.START, book.title(book.settings), "organization")
     page.prose(book.prose(book.settings.vision))
-    page.bullets(_questions(book))
-    page.heading(2, say("Also worth reading"))
-    page.bullets(own.links(book))
-    page.heading(2, say("What does my department do?"))
+    for heading, questions in _QUESTIONS.items():
+        page.heading(2, say(heading))
+        page.bullets(_answered(book, questions))
+    page.heading(2, say(_DEPARTMENTS))
     page.table(
         [say("Department"), say("What it is for"), say("Lead")],
         [
@@ -52,18 +63,29 @@ def pages(book: Book) -> Iterator[Page]:
     )
     page.heading(2, say("Who do I ask about a tool?"))
     page.table([say("Tool"), say("Who to ask")], _askable(book))
+    page.heading(2, say("Also worth reading"))
+    page.bullets(own.links(book))
     page.sources.append(book.settings)
     yield page
 
 
-def _questions(book: Book) -> Iterator[Md]:
+def _answered(book: Book, questions: Mapping[str, tuple[str, str]]) -> Iterator[Md]:
     """The questions that have an answer, each with the page that gives it."""
-    for path, (question, answer, kinds) in _QUESTIONS.items():
-        made = any(book.may_show(item.reference) for item in book.organization.items() if item.kind in kinds)
-        if made or (path == conflicts.PATH and book.conflicts):
-            yield join([strong(book.say(question)), link(book.say(answer), path)])
+    there = {
+        _DEPARTMENTS: bool(book.shown(book.organization.departments)),
+        roles.PATH: bool(book.holders),
+        conflicts.PATH: bool(book.conflicts),
+        hand_overs.PATH: bool(hand_overs.hand_overs(book)),
+        collaboration.PATH: collaboration.is_there(book),
+        results.PATH: bool(results.metrics(book)),
+    }
+    kinds = {item.kind for item in book.organization.items() if book.may_show(item.reference)}
+    for path, (question, answer) in questions.items():
+        here = f"{addresses.START}#{escaping.slug(book.language._(path))}" if path == _DEPARTMENTS else path
+        if there[path] if path in there else not kinds.isdisjoint(addresses.OVERVIEWS[path]):
+            yield join([strong(book.say(question)), link(book.say(answer), here)])
 
 
 def _askable(book: Book) -> list[tuple[Md, Md]]:
     tools = [tool for tool in book.shown(book.organization.tools) if tool.status not in ("candidate", "retired")]
-    return [(book.to(tool), asked) for tool in tools if (asked := ambassadors(book, tool))][:_MOST_ROWS]
+    return [(book.to(tool), asked) for tool in tools if (asked := to_ask(book, tool))][:_MOST_ROWS]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.handbook import quantities
 from collabctl.handbook.book import Book
-from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.handbook.markdown import Md, Page, text
+from collabctl.handbook.pages.learning import came_of
 from collabctl.organization.people import Team
+from collabctl.wording import quantities
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -40,12 +41,6 @@ def _facts(book: Book, team: Team) -> list[tuple[str, Md | None]]:
     below = [other for other in book.shown(organization.teams) if other.part_of == team.id]
     pilots = [item for item in book.shown(organization.rollouts) if item.pilot and team.id in item.pilot.teams]
     work = [item for item in book.shown(organization.initiatives) if item.team == team.id]
-    came_of_it = [
-        item
-        for items in (book.shown(organization.wins), book.shown(organization.retrospectives))
-        for item in items
-        if item.of == team.reference
-    ]
     return [
         (_("Departments"), book.all_named("department", team.departments)),
         (_("Lead"), book.people(team.lead)),
@@ -58,6 +53,6 @@ def _facts(book: Book, team: Team) -> list[tuple[str, Md | None]]:
         (_("Meetings"), book.listed(book.to(meeting) for meeting in meetings)),
         (_("Channels"), book.listed(book.to(channel) for channel in channels)),
         (_("Tries out"), book.listed(book.to(item) for item in pilots)),
-        (_("What came of it"), join([book.listed(book.to(item) for item in came_of_it)])),
+        (_("What came of it"), book.listed(book.to(item) for item in came_of(book, team))),
         *book.common(team),
     ]

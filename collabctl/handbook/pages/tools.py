@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl import escaping
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice, choices
 from collabctl.handbook.markdown import Md, Page, join
 from collabctl.handbook.pages.rollouts import ambassadors_for
+from collabctl.organization import addresses
 from collabctl.organization.tools import Connection, Rollout, Tool
 
 
@@ -25,7 +25,7 @@ def pages(book: Book) -> Iterator[Page]:
                 [
                     book.to(tool),
                     book.summary(tool.problem),
-                    ambassadors(book, tool),
+                    to_ask(book, tool),
                     choice(book.language, "tool", tool.status),
                 ]
                 for tool in tools
@@ -44,9 +44,15 @@ def ambassadors(book: Book, tool: Tool) -> Md | None:
     return book.listed(dict.fromkeys(ambassadors_for(book, tool)))
 
 
+def to_ask(book: Book, tool: Tool, department: str | None = None) -> Md | None:
+    """Its ambassadors, those of a department where it has some; who looks after it where there are none."""
+    own = book.listed(dict.fromkeys(ambassadors_for(book, tool, department))) if department else None
+    return own or ambassadors(book, tool) or book.people(tool.owner)
+
+
 def _tool(book: Book, tool: Tool) -> Page:
     _ = book.language._
-    page = Page(f"tools/{escaping.file_name(tool.id)}.md", book.title(tool), tool.reference, "tools/README.md")
+    page = Page(addresses.page_of(tool.kind, tool.id), book.title(tool), tool.reference, "tools/README.md")
     page.prose(book.prose(tool.problem))
     page.facts(_facts(book, tool))
     page.heading(2, _("What it is connected to"))

@@ -8,6 +8,7 @@ from collabctl.escaping import markdown, markdown_code
 from collabctl.reports.conflicts.mermaid import LEGEND, drawing
 from collabctl.reports.conflicts.story import Notices, Part, Tale, place, reference, story
 from collabctl.reports.markdown import MAX_CHARACTERS
+from collabctl.reports.page import Page
 from collabctl.reports.summary import NOUNS, counted
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def render(report: ConflictReport) -> str:
         drawn = drawing(report)
         missing = f" {counted(drawn.left_out, 'conflict')} not drawn: nobody could read it." if drawn.left_out else ""
         head += ["\n".join(["```mermaid", *drawn.lines, "```"]), LEGEND + missing]
-    page = _Page(MAX_CHARACTERS - _ROOM_FOR_ENDINGS - len("\n\n".join(head)))
+    page = Page(MAX_CHARACTERS - _ROOM_FOR_ENDINGS - len("\n\n".join(head)))
     for part in told.parts:
         _part(part, page)
     if told.notices:
@@ -40,41 +41,7 @@ def render(report: ConflictReport) -> str:
     return "\n\n".join([*head, *page.blocks, *endings]) + "\n"
 
 
-class _Page:
-    """Takes whole blocks and items as long as there is room, and counts the items that it has no room for."""
-
-    def __init__(self, room: int) -> None:
-        self.blocks: list[str] = []
-        self.left_out = 0
-        self._room = room
-        self._in_list = False
-
-    def block(self, text: str) -> None:
-        """A heading or a paragraph."""
-        if text and self._fits(text):
-            self.blocks.append(text)
-        self._in_list = False
-
-    def line(self, text: str) -> None:
-        """An item of a list."""
-        if not self._fits(text):
-            self.left_out += 1
-        elif self._in_list:
-            self.blocks[-1] += f"\n{text}"
-        else:
-            self.blocks.append(text)
-            self._in_list = True
-
-    def _fits(self, text: str) -> bool:
-        needed = len(text) + 2
-        if needed > self._room:
-            self._room = 0
-            return False
-        self._room -= needed
-        return True
-
-
-def _part(part: Part, page: _Page) -> None:
+def _part(part: Part, page: Page) -> None:
     page.block(f"### {markdown(part.heading)}")
     page.block(markdown(part.joined))
     for tale in part.tales:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from collabctl.escaping import terminal
 from collabctl.reports.colour import BOLD, COLOURS, Paint, painter, width
 from collabctl.reports.conflicts.story import Notices, Part, Tale, place, reference, story
+from collabctl.reports.filled import WIDTH, filled, underlined
 from collabctl.reports.summary import NOUNS
 
 if TYPE_CHECKING:
@@ -15,38 +16,30 @@ if TYPE_CHECKING:
     from collabctl.reports.conflicts import ConflictReport
     from collabctl.reports.conflicts.ways import Way
 
-WIDTH = 100
-"""Columns of a line. A word that is longer than that stands on a line of its own, whole."""
-
 
 def render(report: ConflictReport) -> str:
     """One line that sums up, the conflicts by who is concerned, and in short what else is worth a look."""
     told = story(report)
     paint = painter(report.colour)
-    blocks = [paint(_filled(told.summary), BOLD)]
+    blocks = [paint(filled(told.summary), BOLD)]
     for part in told.parts:
         blocks += _part(part, paint)
     if told.notices:
-        blocks += [_underlined("Also worth a look", paint), "\n".join(_notices(told.notices, paint))]
+        blocks += [underlined("Also worth a look", paint), "\n".join(_notices(told.notices, paint))]
     if told.endings:
-        blocks.append("\n".join(map(_filled, told.endings)))
+        blocks.append("\n".join(map(filled, told.endings)))
     rule = next((tale.finding.rule for part in told.parts for tale in part.tales), None)
     rule = rule or next((notices.rule for notices in told.notices), None)
     if rule:
-        blocks.append(_filled(f"What a rule means: collabctl explain {rule}"))
+        blocks.append(filled(f"What a rule means: collabctl explain {rule}"))
     return "\n\n".join(blocks) + "\n"
 
 
 def _part(part: Part, paint: Paint) -> Iterator[str]:
-    heading = _underlined(part.heading, paint)
-    yield heading + ("\n" + _filled(part.joined) if part.joined else "")
+    heading = underlined(part.heading, paint)
+    yield heading + ("\n" + filled(part.joined) if part.joined else "")
     for tale in part.tales:
         yield "\n".join(_tale(tale, paint))
-
-
-def _underlined(heading: str, paint: Paint) -> str:
-    lines = _filled(heading)
-    return paint(lines, BOLD) + "\n" + "-" * max(map(width, lines.split("\n")))
 
 
 def _tale(tale: Tale, paint: Paint) -> Iterator[str]:
@@ -55,26 +48,26 @@ def _tale(tale: Tale, paint: Paint) -> Iterator[str]:
     number = f"{tale.number}. "
     margin = " " * len(number)
     colour = COLOURS["info" if tale.settled else finding.severity]
-    yield _filled(f"{noun}: {finding.message}", number, margin).replace(noun, paint(noun, colour), 1)
+    yield filled(f"{noun}: {finding.message}", number, margin).replace(noun, paint(noun, colour), 1)
     for sentence, where in tale.judged:
         yield _beside(sentence, where, f"{margin}  ", f"{margin}    ")
     for way in tale.ways:
         yield from _way(way, margin)
     for remark in tale.remarks:
-        yield _filled(remark, margin)
+        yield filled(remark, margin)
     for way_out in tale.ways_out:
-        yield _filled(f"way out: {way_out}", margin, f"{margin}  ")
+        yield filled(f"way out: {way_out}", margin, f"{margin}  ")
     if tale.settled:
-        yield _filled(tale.settled, margin)
+        yield filled(tale.settled, margin)
     yield _beside(f"[{reference(finding)}]", place(finding.location), margin, f"{margin}  ")
 
 
 def _way(way: Way, margin: str) -> Iterator[str]:
-    yield _filled(way.opening, margin)
+    yield filled(way.opening, margin)
     for step in way.steps:
         yield _beside(step.sentence, f"{step.basis}  {step.place}".rstrip(), f"{margin}  ")
         if step.because:
-            yield _filled(step.because, f"{margin}    ")
+            yield filled(step.because, f"{margin}    ")
 
 
 def _notices(notices: tuple[Notices, ...], paint: Paint) -> Iterator[str]:
@@ -84,31 +77,12 @@ def _notices(notices: tuple[Notices, ...], paint: Paint) -> Iterator[str]:
             line = _beside(f"{noun}: {finding.message} [{finding.rule}]", place(finding.location), "", "  ")
             yield line.replace(noun, paint(noun, COLOURS[finding.severity]), 1)
         if some.more:
-            yield _filled(f"... and {some.more:,} more: collabctl validate --select {some.rule}")
-
-
-def _filled(text: str, first: str = "", rest: str | None = None) -> str:
-    """The text in lines of at most `WIDTH` columns, broken between words; `first` and `rest` begin them."""
-    rest = first if rest is None else rest
-    lines = []
-    line, room = first, WIDTH - len(first)
-    empty = True
-    for word in terminal(text).split():
-        needed = width(word) + (not empty)
-        if needed > room and not empty:
-            lines.append(line)
-            line, room, empty = rest, WIDTH - len(rest), True
-            needed = width(word)
-        line += word if empty else f" {word}"
-        room -= needed
-        empty = False
-    # Escaped once more, line by line: a word that was harmless inside a line may begin one now.
-    return "\n".join(map(terminal, [*lines, line]))
+            yield filled(f"... and {some.more:,} more: collabctl validate --select {some.rule}")
 
 
 def _beside(text: str, aside: str, first: str, rest: str | None = None) -> str:
     """The text, with what few will look at at the right of its last line, or below where there is no room."""
-    lines = _filled(text, first, rest)
+    lines = filled(text, first, rest)
     aside = terminal(aside)
     room = WIDTH - width(lines.rpartition("\n")[2]) - width(aside)
     gap = " " * room if room > 1 else "\n" + " " * max(len(first), WIDTH - width(aside))

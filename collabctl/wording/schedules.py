@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collabctl.handbook.languages import Language
-from collabctl.handbook.languages import to_translate as _
 from collabctl.organization.quantities import WEEKDAYS
 from collabctl.organization.schedules import AdHoc, ByRule, Days, Once, Recurring, Schedule
 from collabctl.organization.settings import WorkingHours
+from collabctl.wording import Language
+from collabctl.wording import to_translate as _
 
 _WEEKDAYS = {
     1: _("every {days} at {time}"),

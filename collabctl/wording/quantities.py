@@ -1,14 +1,14 @@
-"""Durations, periods, targets and weights in the reader's language. What comes back is plain text, not yet `Md`."""
+"""Durations, periods, targets and weights in the language of a reader. What comes back is plain text."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-from collabctl.handbook.languages import Language, plural
-from collabctl.handbook.languages import to_translate as _
 from collabctl.organization.kpis import Weight
 from collabctl.organization.quantities import Duration, Period, Target
+from collabctl.wording import Language, plural
+from collabctl.wording import to_translate as _
 
 _AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(working )?(min|h|day|week|month|year)")
 _UNITS = {

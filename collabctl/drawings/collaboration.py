@@ -1,0 +1,70 @@
+"""The map of who works with whom: departments, and what joins each two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+
+from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node
+from collabctl.organization import Item, Organization
+
+MOST_NAMED = 2
+"""What joins two departments is named on their line as far as this, the strongest first; the rest is counted."""
+
+Title = Callable[[Item], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ours on the map, in one language."""
+
+    title: str
+    description: str
+    part_of: str
+    group: str
+
+
+def collaboration(organization: Organization, hidden: Container[str], title: Title, words: Words) -> Drawing:
+    """The map, without what `hidden` refers to. `title` gives the name of an item.
+
+    What is for everybody joins no two in particular, so it is no line; it still keeps anybody from being alone.
+    """
+    bridges = organization.bridges
+    departments = [department for department in organization.departments if department.reference not in hidden]
+    groups = bridges.groups(hidden)
+    alone = {id for group in groups if len(group) == 1 and len(groups) > 1 for id in group}
+    looks: dict[str, Look] = dict.fromkeys(alone, "alone")
+    looks |= {department.id: "outside" for department in departments if department.external}
+    joined = [
+        Edge(f"department/{one}", f"department/{other}", "joins", _label(items, title), _named(items, title))
+        for (one, other), items in bridges.pairs(hidden).items()
+    ]
+    shown = {department.id for department in departments}
+    below = [
+        Edge(department.reference, f"department/{department.part_of}", "part-of", (words.part_of,))
+        for department in departments
+        if department.part_of in shown and department.part_of != department.id
+    ]
+    return Drawing(
+        "collaboration",
+        words.title,
+        words.description,
+        nodes=tuple(Node(named(item, title), look=looks.get(item.id, "")) for item in departments),
+        edges=(*joined, *below),
+        groups=tuple(Group(words.group, tuple(f"department/{id}" for id in group)) for group in groups),
+        for_all=_named(bridges.for_all(hidden), title),
+    )
+
+
+def named(item: Item, title: Title) -> Named:
+    """An item as a picture names it."""
+    return Named(item.reference, item.kind, title(item))
+
+
+def _named(items: Sequence[Item], title: Title) -> tuple[Named, ...]:
+    return tuple(named(item, title) for item in items)
+
+
+def _label(items: Sequence[Item], title: Title) -> tuple[str, ...]:
+    more = len(items) - MOST_NAMED
+    return (*(title(item) for item in items[:MOST_NAMED]), *((f"+{more}",) if more > 0 else ()))

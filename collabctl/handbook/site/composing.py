@@ -1,0 +1,164 @@
+"""What the template shows of a page: its parts, and the ways from it to the rest of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from collabctl.handbook.prose import closing
+from collabctl.handbook.site import addresses, finder, navigation, search
+from collabctl.handbook.site.reading import Link, Reading, Section, links
+from collabctl.handbook.site.rendering import Paper, blocks
+from collabctl.handbook.site.spoken import Spoken
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+ASSETS = "assets"
+"""The folder of the style sheet and the scripts."""
+_FEW_SECTIONS = 3
+"""With fewer, a list of what is on the page would only push it down."""
+_FEW_AT_THE_START = 1
+"""The start page is long on a telephone, and its sections are what people come for."""
+
+
+def page(spoken: Spoken, reading: Reading, others: Sequence[Spoken]) -> dict[str, Any]:
+    """The values of the template for a page. Its blocks are changed on the way, so a page is composed once."""
+    start = reading.path == navigation.START
+    lead, body = _lead(reading.body)
+    foot = _without_languages(reading)
+    if start:
+        _questions(body)
+    edits = [link.target for link in links(foot) if link.target.startswith(("https://", "http://"))]
+    which = reading.path == finder.WHICH
+    paper = Paper(
+        reading.path, spoken.pages, spoken.drawings, spoken.words["drawing"], spoken.keywords if which else {}
+    )
+    return frame(spoken, spoken.address(reading.path)) | {
+        "title": reading.title,
+        "anchor": reading.anchor,
+        "description": reading.description,
+        "start": start,
+        "others": [_in(other, spoken, reading.path) for other in others],
+        "above": [_link(reading.path, link) for link in reading.above],
+        "contents": _contents(reading, _FEW_AT_THE_START if start else _FEW_SECTIONS),
+        "navigation": _ways(spoken, reading),
+        "finder": _finder(spoken, reading.path) if start else [],
+        "find_here": which and bool(spoken.answers),
+        "edits": edits,
+        "lead": blocks(lead, paper),
+        "body": blocks(body, paper),
+        "foot": blocks(foot, paper),
+    }
+
+
+def choice(spoken: Sequence[Spoken]) -> dict[str, Any]:
+    """The values of the template for the page that stands above several languages."""
+    first = spoken[0]
+    languages = [
+        {"code": one.language.code, "name": one.language.name_of(one.language.code), "href": one.address("README.md")}
+        for one in spoken
+    ]
+    nothing: dict[str, Any] = dict.fromkeys(["description", "index", "anchor", "lead", "body", "foot"], "")
+    nothing |= {name: [] for name in ("others", "above", "contents", "navigation", "finder", "find_here", "edits")}
+    return frame(first, "index.html") | nothing | {"title": first.title, "start": True, "choices": languages}
+
+
+def frame(spoken: Spoken, address: str) -> dict[str, Any]:
+    """What every page of a language has around it, for the page at that address."""
+    return {
+        "language": spoken.language.code,
+        "site": spoken.title,
+        "words": spoken.words,
+        "choices": [],
+        "assets": addresses.between(address, ASSETS) + "/",
+        "home": addresses.between(address, spoken.address(navigation.START)),
+        "root": addresses.between(address, spoken.folder or ".") + "/",
+        "index": addresses.between(address, spoken.folder + search.INDEX),
+    }
+
+
+def _lead(body: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The paragraph that a page begins with, when it does, and the rest."""
+    if body and body[0].type == "paragraph_open":
+        body[0].attrSet("class", "lead")
+        return body[:3], body[3:]
+    return [], body
+
+
+def _questions(body: list[Token]) -> None:
+    """Lists on the start page with a link for each label in bold are the questions people come with."""
+    for place, token in enumerate(body):
+        if token.type == "bullet_list_open" and token.level == 0:
+            listed = body[place : closing(body, place)]
+            items = sum(inside.type == "list_item_open" for inside in listed)
+            labels = sum(child.type == "strong_open" for inside in listed for child in inside.children or [])
+            if items == labels == len(links(listed)):
+                token.attrSet("class", "questions")
+
+
+def _without_languages(reading: Reading) -> list[Token]:
+    """The foot of a page, but for the links to it in other languages: these stand at the top of the site."""
+    kept: list[Token] = []
+    for place, token in enumerate(reading.foot):
+        if token.type == "paragraph_open":
+            block = reading.foot[place : place + 3]
+            targets = [addresses.leads_to(reading.path, link.target)[0] for link in links(block)]
+            if not targets or not all(target.startswith("../") for target in targets):
+                kept += block
+    return kept
+
+
+def _in(other: Spoken, spoken: Spoken, path: str) -> dict[str, str]:
+    """The same page in another language; its start page where it has no such page."""
+    same = path if path in other.pages else navigation.START
+    code = other.language.code
+    href = addresses.between(spoken.address(path), other.address(same))
+    return {"code": code, "name": other.language.name_of(code), "href": href}
+
+
+def _link(path: str, link: Link) -> dict[str, str]:
+    """A link of the page `path`, whose target is seen from the top."""
+    return {"label": link.label, "href": addresses.between(addresses.page_of(path), addresses.page_of(link.target))}
+
+
+def _contents(reading: Reading, few: int) -> list[Section]:
+    main = [section for section in reading.sections if section.level == 2]
+    return main if len(main) >= few else []
+
+
+def _ways(spoken: Spoken, reading: Reading) -> list[dict[str, Any]]:
+    """The navigation, with marks where the reader is."""
+    page = addresses.page_of(reading.path)
+    marks = {link.target: "true" for link in reading.above if link.target != navigation.START} | {reading.path: "page"}
+    return [
+        {
+            "title": part.title,
+            "ways": [
+                {
+                    "label": way.label,
+                    "href": addresses.between(page, addresses.page_of(way.path)),
+                    "current": marks.get(way.path, ""),
+                }
+                for way in part.ways
+            ],
+        }
+        for part in spoken.navigation
+    ]
+
+
+def _finder(spoken: Spoken, path: str) -> list[dict[str, Any]]:
+    """Which channel for what, as seen from the page `path`, which stands in the same folder."""
+
+    def linked(link: Link) -> dict[str, str]:
+        return {"label": link.label, "href": addresses.on_site(path, link.target, spoken.pages)}
+
+    return [
+        {
+            "message": linked(answer.message),
+            "channel": linked(answer.channel),
+            "soon": answer.soon,
+            "words": answer.words,
+        }
+        for answer in spoken.answers
+    ]
