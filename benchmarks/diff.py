@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -42,7 +43,8 @@ def seconds(command: list[str], folder: Path) -> float:
 
 def git(folder: Path, *arguments: str) -> None:
     """Run git apart from whatever the machine has configured."""
-    subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **GIT}, check=True, capture_output=True)
+    program = shutil.which("git") or sys.exit("there is no git on this machine")
+    subprocess.run([program, *arguments], cwd=folder, env={**os.environ, **GIT}, check=True, capture_output=True)
 
 
 def change(folder: Path, files: list[str], number: int) -> None:

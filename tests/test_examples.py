@@ -23,7 +23,7 @@ AS_OF = datetime.date(2026, 11, 23)
 
 def organization(name: str) -> Organization:
     sources = read_folder(EXAMPLES / name)
-    return build(sources.files, sources.pages, sources.problems)
+    return build(sources.files, sources.pages, sources.problems, tables=sources.tables)
 
 
 def test_org_is_in_order_and_its_one_conflict_is_settled():
@@ -40,6 +40,9 @@ def test_silo_shows_what_nearly_every_rule_is_about():
         "department/no-word",
         "goal/served-by-no-kpi",
         "kpi/unknown-scope",
+        "measurement/unknown-metric",
+        "measurement/unreadable",
+        "measurement/wrong-row",
         "metric/formula-cycle",
         "metric/formula-error",
         "metric/impossible-range",

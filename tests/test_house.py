@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From left to right: a module imports only from its own room and from rooms to its left.
 ROOMS = (
     *("findings", "escaping", "bundled", "output", "drawings"),
-    *("documents", "sources", "organization", "wording", "drawings", "calendar", "conflicts", "resolutions", "rules"),
+    *("documents", "measurements", "sources", "organization", "wording", "drawings", "calendar", "conflicts", "resolutions", "rules"),
     *("changes", "results", "edits", "handbook", "reports", "adopt", "cli", "__main__"),
 )
 LEAVES = ("findings", "escaping", "bundled", "output")

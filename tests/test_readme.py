@@ -1,15 +1,30 @@
 """What README.md says can be run, can be run, and gives what it says."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.sources.repository import Repository
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = ("validate", "conflicts", "graph", "handbook", "calendar", "rename", "resolve", "export", "explain", "schema")
+COMMANDS = (
+    "validate",
+    "conflicts",
+    "graph",
+    "diff",
+    "handbook",
+    "calendar",
+    "rename",
+    "resolve",
+    "export",
+    "explain",
+    "schema",
+)
 
 
 def collabctl(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -29,6 +44,24 @@ def test_the_map_is_a_real_one() -> None:
     block = re.search(r"<!-- graph:.*?-->\n```mermaid\n(.*?)```\n<!-- end of graph -->", README, re.DOTALL)
     assert block
     assert collabctl("graph", "examples/silo").stdout == block[1]
+
+
+def test_the_change_is_a_real_one(tmp_path: Path) -> None:
+    block = re.search(r"<!-- change:.*?-->\n```\n(.*?)```\n<!-- end of change -->", README, re.DOTALL)
+    assert block
+    shutil.copytree(ROOT / "examples" / "org", tmp_path / "org")
+    repository = Repository(tmp_path / "org")
+    commit = repository.commit()
+    for name, old, new in (
+        ("kpis/sales.yaml", "at_least: 1150", "at_least: 1300"),
+        ("meetings/everyone.yaml", 'first tuesday, at: "10:00"', 'first tuesday, at: "11:00"'),
+    ):
+        file = repository.folder / name
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    (repository.folder / "resolutions" / "stock.yaml").unlink()
+    shown = collabctl("diff", "HEAD", "--root", repository.folder, "--as-of", "2026-11-23")
+    assert shown.returncode == 0
+    assert block[1] in shown.stdout.replace(commit[:7], "0123abc")
 
 
 def test_the_first_organization_is_sound(tmp_path: Path) -> None:
@@ -55,7 +88,8 @@ def test_no_command_is_kept_secret() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benchmarks/README.md", "examples/ci/README.md"]
+    "page",
+    ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "benchmarks/README.md", "examples/ci/README.md"],
 )
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")

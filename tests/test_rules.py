@@ -2,6 +2,7 @@
 
 A line that ends in `# expect: rule: part of the message` must be found, and nothing else may be. `# file: name` begins
 another file of the same organization; without one, everything stands in one file beside a plain organization.yaml.
+A table of measurements knows no comments, so neither stays in one: what it begins with is its first row.
 
 A case is a scrap of an organization, so what it leaves out says nothing: a rule about something left out counts in its
 own cases only.
@@ -23,6 +24,7 @@ from collabctl.sources.files import read_folder
 
 CASES = Path(__file__).parent / "rules"
 AS_OF = datetime.date(2026, 11, 23)
+EXPECTATION = re.compile(r" *# expect: .*$", re.MULTILINE)
 ORGANIZATION = "kind: organization\nformat: 1\nname: Lantern\n"
 
 ABSENCES = {
@@ -32,7 +34,7 @@ ABSENCES = {
     *("meeting/no-agenda", "meeting/no-duration", "meeting/no-facilitator"),
     *("meeting/no-outcome", "meeting/no-purpose"),
     *("message/homeless", "message/unanswered"),
-    *("metric/undefined", "metric/unused"),
+    *("metric/unclear-total", "metric/undefined", "metric/unmeasured", "metric/unused"),
     *("channel/unused", "channel/dead-end"),
     *("organization/closed-lessons", "organization/collaboration-unrewarded", "organization/no-promise"),
     *("organization/no-rhythm", "organization/no-safety-practice", "organization/no-vision"),
@@ -55,7 +57,8 @@ def files_of(case: str) -> dict[str, str]:
     files = {}
     for part in filter(None, parts):
         name = re.match(r"# file: (\S+)", part)
-        files[name[1] if name else "case.yaml"] = part
+        file = name[1] if name else "case.yaml"
+        files[file] = part.partition("\n")[2] if file.endswith(".csv") else part
     if "kind: organization" in files.get("case.yaml", ""):
         files["organization.yaml"] = files.pop("case.yaml")
     files.setdefault("organization.yaml", ORGANIZATION)
@@ -75,9 +78,9 @@ def findings_in(folder: Path, files: dict[str, str]) -> list[Finding]:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(EXPECTATION.sub("", text) if name.endswith(".csv") else text, encoding="utf-8")
     sources = read_folder(folder)
-    return check(build(sources.files, sources.pages, sources.problems), AS_OF)
+    return check(build(sources.files, sources.pages, sources.problems, tables=sources.tables), AS_OF)
 
 
 @pytest.mark.parametrize("case", sorted(CASES.rglob("*.yaml")), ids=lambda case: str(case.relative_to(CASES)))

@@ -15,7 +15,7 @@ from collabctl.changes.value import Side, Value
 from collabctl.organization import Who
 from collabctl.organization.kpis import Weight
 from collabctl.organization.schedules import AdHoc, Schedule
-from collabctl.wording import quantities
+from collabctl.wording import quantities, schedules
 from collabctl.wording.english import ENGLISH
 
 
@@ -67,8 +67,8 @@ class Filling(Mapping[str, str]):
         both = (difference.before, difference.after)
         if difference.pattern in ("weight", "shared_by.*.weight"):
             return _weight(getattr(both[which], "typed", None))
-        if difference.pattern == "schedule" and (times := _times(difference)):
-            return times[which]
+        if difference.pattern == "schedule" and (told := times_of_day(difference) or _rhythms(difference)):
+            return told[which]
         return said(both[which])
 
     def _say_gained(self) -> str:
@@ -156,21 +156,35 @@ def _weight(weight: Weight) -> str:
     return quantities.weight(ENGLISH, weight)
 
 
-def _times(difference: Difference) -> tuple[str, str] | None:
+def times_of_day(difference: Difference) -> tuple[str, str] | None:
     """The two times of day, where nothing else of the one slot of a meeting is different."""
+    slots = _slots(difference)
+    if slots is None or _without(slots[0], "at") != _without(slots[1], "at"):
+        return None
+    return ENGLISH.time(slots[0].at), ENGLISH.time(slots[1].at)
+
+
+def _rhythms(difference: Difference) -> tuple[str, str] | None:
+    """The two rhythms of a meeting with one slot, without their first and last day where these are the same."""
+    slots = _slots(difference)
+    if slots is None or any(getattr(slots[0], end, None) != getattr(slots[1], end, None) for end in ("from_", "until")):
+        return None
+    home = difference.now.side.organization.settings.timezone
+    one, other = (schedules.schedule(ENGLISH, slot, home, briefly=True) for slot in slots)
+    return None if one == other else (one, other)
+
+
+def _slots(difference: Difference) -> tuple[Any, Any] | None:
+    """The one slot before and the one after, where both are of the same sort and have a time."""
     slots: list[tuple[Schedule, ...]] = [value.typed for value in (difference.before, difference.after) if value]
     if [len(several) for several in slots] != [1, 1]:
         return None
     (one,), (other,) = slots
-    if isinstance(one, AdHoc) or isinstance(other, AdHoc) or type(one) is not type(other):
-        return None
-    if _apart_from_time(one) != _apart_from_time(other):
-        return None
-    return ENGLISH.time(one.at), ENGLISH.time(other.at)
+    return None if isinstance(one, AdHoc) or type(one) is not type(other) else (one, other)
 
 
-def _apart_from_time(slot: Any) -> dict[str, Any]:
-    return {name: getattr(slot, name) for name in slot.__slots__ if name != "at"}
+def _without(slot: Any, left_out: str) -> dict[str, Any]:
+    return {name: getattr(slot, name) for name in slot.__slots__ if name != left_out}
 
 
 def is_list(value: Value) -> bool:

@@ -116,7 +116,7 @@ NOUNS: Mapping[str, str] = {
     "respond_within": "time to answer",
     "results": "list of results that count",
     "review_by": "day to look at it again",
-    "reviewed_in": "meeting that reviews it",
+    "reviewed_in": "review meeting",
     "role": "role",
     "rule": "rule",
     "schedule": "schedule",

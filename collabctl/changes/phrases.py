@@ -48,6 +48,9 @@ DOCUMENTS: Mapping[str, tuple[str, str, Consequence]] = {
 }
 """Of each kind: a new document, one that is gone, and what a change of it is about unless its field says otherwise."""
 
+ANOTHER_TIME = "{it} moves from {before} to {after}{whom}"
+"""For a meeting of which only the time of day is another."""
+
 FIELDS: Mapping[str, Phrase] = {
     "name": Phrase(
         "{before} is now called {after}", "{before} is now called {after}", "{before} is now called {after}"
@@ -72,7 +75,7 @@ FIELDS: Mapping[str, Phrase] = {
         "{it} is now kept honest by {gained}",
         "{it} is no longer kept honest by {lost}",
     ),
-    "goal.measure.target": Phrase("{it} now aims at {after} instead of {before}", "{it} now aims at {after}", ""),
+    "goal.measure.target": Phrase("{it} now asks for {after} instead of {before}", "{it} now asks for {after}", ""),
     "goal.measure": Phrase("", "{it} is now measured: {after}", "{it} is no longer measured (it was: {before})"),
     "goal.shared_by.*": Phrase("", "{dept} now shares the goal {it}{weighs}", "{dept} no longer shares the goal {it}"),
     "goal.shared_by.*.weight": Phrase(
@@ -95,7 +98,7 @@ FIELDS: Mapping[str, Phrase] = {
         "{it} is now facilitated by {gained}",
         "{it} is no longer facilitated by {lost}",
     ),
-    "meeting.schedule": Phrase("{it} moves from {before} to {after}{whom}", "{it} is now held {after}{whom}", ""),
+    "meeting.schedule": Phrase("{it} is now held {after} instead of {before}{whom}", "", ""),
     "meeting.duration": Phrase("{it} takes {after} instead of {before}{whom}", "{it} now takes {after}{whom}", ""),
     "who": Phrase(
         "{it} is now also for {gained}, and no longer for {lost}",

@@ -50,8 +50,9 @@ def reviewers(
     owners = [
         _owner(base, head, owner, tuple(sorted(documents)), as_of)
         for owner, documents in sorted(owned.items(), key=lambda pair: repr(pair[0]))
+        if isinstance(owner, DepartmentOwner) or _here(head, (owner,), as_of)
     ]
-    return (*leads, *(owner for owner in owners if owner.people or owner.department))
+    return (*leads, *owners)
 
 
 def _owner(

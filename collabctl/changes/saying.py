@@ -23,6 +23,7 @@ from collabctl.organization.text import Text
 from collabctl.wording import quantities, schedules
 from collabctl.wording.english import ENGLISH
 
+_MOVES = {"up": "going up", "down": "going down", "steady": "staying where it is"}
 _CHOICE = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
 _ONE_WORD = re.compile(r"\S*[\w/*]")
 
@@ -42,6 +43,8 @@ def said(value: Value | None) -> str:
     if isinstance(typed, Who):
         return counted(_who(organization, typed)) or "nobody"
     if isinstance(typed, Target):
+        if typed.move is not None:
+            return _MOVES[typed.move]
         return quantities.target(ENGLISH, typed, _unit(value))
     if isinstance(typed, Mapping):
         parts = [f"{_plain(key)} {said(part)}" for key, part in value.entries().items()]

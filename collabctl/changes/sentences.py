@@ -9,8 +9,8 @@ from collabctl.changes import names
 from collabctl.changes.change import Consequence
 from collabctl.changes.concerned import Departments
 from collabctl.changes.fields import Difference
-from collabctl.changes.filling import Filling, is_list
-from collabctl.changes.phrases import CONSEQUENCES, DOCUMENTS, FIELDS, SWITCHES, Phrase
+from collabctl.changes.filling import Filling, is_list, times_of_day
+from collabctl.changes.phrases import ANOTHER_TIME, CONSEQUENCES, DOCUMENTS, FIELDS, SWITCHES, Phrase
 from collabctl.changes.value import Side
 from collabctl.organization.text import Text
 
@@ -37,7 +37,7 @@ def sentence(difference: Difference, whom: Departments) -> str:
         on = difference.after is not None and difference.after.typed
         return values.fill(switch[not on] if switch else f"the {{noun}} of {{it}} is now {'on' if on else 'off'}")
     phrase = _of(FIELDS, kind, pattern)
-    if _is_wording(difference) and pattern != "name":
+    if _is_wording(difference) and not (pattern == "name" and _in_english(difference)):
         return values.fill(_worded(difference))
     if is_list(difference.now) and not difference.pattern.endswith("*"):
         return values.fill(_listed(phrase, values))
@@ -57,13 +57,15 @@ def renamed(before: Side, after: Side) -> str:
 
 
 def _single(phrase: Phrase | None, difference: Difference) -> str:
+    if difference.pattern == "schedule" and times_of_day(difference):
+        return ANOTHER_TIME
     if difference.pattern.endswith("*") and phrase is None:
         return "the {noun} of {it} gains {item}" if difference.before is None else "the {noun} of {it} loses {item}"
     if difference.before is None:
         return (phrase and phrase.came) or "the {noun} of {of} is now {after}"
     if difference.after is None:
         return (phrase and phrase.went) or "the {noun} of {of} is no longer given (it was {before})"
-    return (phrase and phrase.changed) or "the {noun} of {of} goes from {before} to {after}"
+    return (phrase and phrase.changed) or "the {noun} of {of} is now {after} instead of {before}"
 
 
 def _listed(phrase: Phrase | None, values: Filling) -> str:
@@ -96,6 +98,11 @@ def _is_wording(difference: Difference) -> bool:
         return False
     in_english = [str(text) for text in texts]
     return any(len(text) > SHORT or "\n" in text.strip() for text in in_english) or len(set(in_english)) < len(texts)
+
+
+def _in_english(difference: Difference) -> bool:
+    """Whether a text is another one in English too."""
+    return len({str(value.typed) for value in (difference.before, difference.after) if value is not None}) > 1
 
 
 def _of(table: Mapping[str, _T], kind: str, pattern: str) -> _T | None:

@@ -51,11 +51,12 @@ def _identities(findings: Sequence[Finding], renames: Renames, *, runs: bool) ->
     """
     if not renames:
         return [(finding.fingerprint, finding.way if runs else "") for finding in findings]
+    ids = {old.partition("/")[2]: new.partition("/")[2] for old, new in renames.items()}
     renamed = [
         replace(
             finding,
             documents=tuple(renames.get(reference, reference) for reference in finding.documents),
-            subject=renames.get(f"metric/{finding.subject}", finding.subject).removeprefix("metric/"),
+            subject=ids.get(finding.subject, finding.subject),
         )
         for finding in findings
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.loading import as_of_option, find, load, load_revision, remembering, say_what_is_broken
+from collabctl.cli.loading import as_of_option, find, load, load_revision, say_what_is_broken
 from collabctl.cli.reporting import colour, deliver
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ def diff(base: str, head: str | None, root: Path | None, format_: str, as_of: da
     from collabctl.reports.diff import DiffReport, render
     from collabctl.rules import check
 
-    reader = remembering()
     if head is None:
-        folder, sources, after = load(root, reader=reader)
+        folder, sources, after = load(root)
         head_commit = None
     else:
         folder, sources = find(root)
-        head_commit, after = load_revision(folder, head, sources, reader)
-    base_commit, before = load_revision(folder, base, sources, reader)
+        head_commit, after = load_revision(folder, head, sources)
+    base_commit, before = load_revision(folder, base, sources)
     findings = (check(before, as_of), check(after, as_of))
     for name, broken in zip((base, head or "the files as they are now"), findings, strict=True):
         say_what_is_broken(_errors(broken), f" of {name}")

@@ -107,6 +107,8 @@ def _with_lines_of_others(output: Path | None, made: str) -> str:
     """What to write: our part, among the lines that others wrote where the file is there already."""
     from collabctl.adopt.codeowners import BEGIN, END, merged
 
+    if output is not None and not output.parent.is_dir():
+        raise Failure(f"there is no folder {output.parent}; make it first")
     if output is None or not output.is_file():
         return made
     existing = _read(output)

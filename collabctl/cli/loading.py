@@ -16,7 +16,6 @@ from collabctl.cli.failure import Failure
 if TYPE_CHECKING:
     from collabctl.documents import SourceFile
     from collabctl.organization import Organization
-    from collabctl.organization.building import Reader
     from collabctl.organization.organization import Collection
     from collabctl.sources import Sources
 
@@ -62,14 +61,8 @@ def find(root: Path | None) -> tuple[Path, Sources]:
         raise Failure(str(error)) from error
 
 
-def load(
-    root: Path | None, what_if: Sequence[str] = (), reader: Reader | None = None
-) -> tuple[Path, Sources, Organization]:
-    """The folder of the organization, its bytes, and what they mean, or would mean with the changes of `--what-if`.
-
-    `reader` is given where another version of it is looked at too: see `remembering`.
-    """
-    from collabctl.documents import read
+def load(root: Path | None, what_if: Sequence[str] = ()) -> tuple[Path, Sources, Organization]:
+    """The folder of the organization, its bytes, and what they mean, or would mean with the changes of `--what-if`."""
     from collabctl.organization import build
     from collabctl.organization.supposing import Supposition
 
@@ -77,14 +70,14 @@ def load(
     try:
         suppositions = [Supposition.parse(text) for text in what_if]
         files = _shown(sources.files)
-        return folder, sources, build(files, sources.pages, sources.problems, suppositions, reader or read)
+        return folder, sources, build(files, sources.pages, sources.problems, suppositions, tables=sources.tables)
     except ValueError as error:
         if not what_if:
             raise
         raise click.UsageError(str(error)) from error
 
 
-def load_revision(folder: Path, revision: str, known: Sources, reader: Reader) -> tuple[str, Organization]:
+def load_revision(folder: Path, revision: str, known: Sources) -> tuple[str, Organization]:
     """The commit that a revision means, and the organization that it holds; `known` are files read already."""
     from collabctl.organization import build
     from collabctl.sources import NoOrganization
@@ -94,16 +87,7 @@ def load_revision(folder: Path, revision: str, known: Sources, reader: Reader) -
         commit, sources = read_revision(folder, revision, known)
     except NoOrganization as error:
         raise Failure(str(error)) from error
-    return commit, build(sources.files, sources.pages, sources.problems, reader=reader)
-
-
-def remembering() -> Reader:
-    """Reads each file once, however often it is asked for: most files are the same in two versions."""
-    from functools import cache
-
-    from collabctl.documents import read
-
-    return cache(read)
+    return commit, build(sources.files, sources.pages, sources.problems, tables=sources.tables)
 
 
 def must_exist(organization: Organization, known: Collection[Any], kind: str, id: str | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.loading import as_of_option, load, load_revision, remembering, root_argument
+from collabctl.cli.loading import as_of_option, load, load_revision, root_argument
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
 if TYPE_CHECKING:
@@ -60,15 +60,10 @@ def validate(
     from collabctl.sources.files import lines
 
     _must_exist([*select, *ignore], list(all_rules()))
-    if since is None:
-        folder, sources, organization = load(root)
-        new = everything = check(organization, as_of)
-    else:
-        reader = remembering()
-        folder, sources, organization = load(root, reader=reader)
-        _, before = load_revision(folder, since, sources, reader)
-        everything = check(organization, as_of)
-        new = _new(before, organization, everything, as_of)
+    folder, sources, organization = load(root)
+    before = load_revision(folder, since, sources)[1] if since is not None else None
+    everything = check(organization, as_of)
+    new = everything if before is None else _new(before, organization, everything, as_of)
     findings = tuple(finding for finding in new if _wanted(finding.rule, select=select, ignore=ignore))
     wanted = sum(_wanted(finding.rule, select=select, ignore=ignore) for finding in everything)
     report = Report(
@@ -77,7 +72,7 @@ def validate(
         files=len(sources.files),
         documents=organization.documents,
         findings=findings,
-        lines=lines(sources.files, (finding.location for finding in findings)),
+        lines=lines((*sources.files, *sources.pages, *sources.tables), (finding.location for finding in findings)),
         version=__version__,
         pages={id: rule.summary for id, rule in all_rules().items()},
         colour=output is None and colour(),

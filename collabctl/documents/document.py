@@ -23,6 +23,13 @@ class SourceFile:
     data: bytes = field(repr=False)
 
     @cached_property
+    def reading(self) -> tuple[list[Document], list[Problem]]:
+        """Its documents, and what is wrong with it. Read when first asked for; nobody may write into them."""
+        from collabctl.documents.yaml import read
+
+        return read(self)
+
+    @cached_property
     def places(self) -> tuple[Mapping[Path, Place], ...]:
         """Where everything stands, document by document. Read from the bytes when first asked for."""
         from collabctl.documents.yaml.careful import examine

@@ -7,6 +7,13 @@ twenty to sixty lines. Whoever reaches a limit made a mistake, or means harm.
 MAX_BYTES = 1024 * 1024
 """Bytes in one file. A document of sixty lines is 2 kB, so this is hundreds of documents in a file."""
 
+MAX_TABLE_BYTES = 64 * 1024 * 1024
+"""Bytes in one table of measurements. A row of sixty bytes is long, so this is a million of them: one for each
+minute of two years."""
+
+MAX_BAD_ROWS = 1_000
+"""Rows of one table that are each told of. The rest are counted: one cause often makes them all."""
+
 MAX_DEPTH = 32
 """Lists and mappings inside one another. The format needs seven; code that walks values may recurse this deep."""
 

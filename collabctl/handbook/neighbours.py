@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from collabctl.handbook.book import Book
 from collabctl.handbook.ordering import by_name
 from collabctl.organization import Item
 from collabctl.organization.bridges import KINDS
+from collabctl.organization.initiatives import Initiative
 from collabctl.organization.people import Department
 
 
 def neighbours(book: Book, department: Department) -> list[tuple[Department, list[Item]]]:
     """Every other department that something joins to this one, with what does; not those it is part of or made of."""
-    organization = book.organization
-    others = [
-        other for other in book.shown(organization.departments) if not organization.stands_for(department.id, other.id)
-    ]
-    return [(other, by) for other in others if (by := joined_by(book, department.id, other.id))]
+    line = book.organization.line_through(department.id)
+    others = [other for other in book.shown(book.organization.departments) if other.id not in line]
+    joint = _initiatives(book, department.id)
+    return [(other, by) for other in others if (by := _joined(book, department.id, other.id, joint))]
 
 
 def joined_by(book: Book, department: str, other: str) -> list[Item]:
     """What joins two departments, as far as it may be shown; whatever is for all of us does not."""
+    return _joined(book, department, other, _initiatives(book, department))
+
+
+def _joined(book: Book, department: str, other: str, joint: Sequence[Initiative]) -> list[Item]:
     organization = book.organization
-    both = [
-        initiative
-        for initiative in organization.initiatives
-        if all(
-            any(organization.stands_for(one, part) for part in initiative.departments) for one in (department, other)
-        )
-    ]
+    both = [initiative for initiative in joint if organization.stands_for_any(other, initiative.departments)]
     found = [
         item
         for item in (*organization.bridges.between(department, other), *both)
         if book.may_show(item.reference) and item.reference not in book.for_all
     ]
     return sorted(found, key=lambda item: (_bond(item), by_name(book.title(item), item.id)))
+
+
+def _initiatives(book: Book, department: str) -> list[Initiative]:
+    organization = book.organization
+    return [one for one in organization.initiatives if organization.stands_for_any(department, one.departments)]
 
 
 def _bond(item: Item) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from collabctl import escaping
 from collabctl.calendar.attendance import Attendee, attendee_in_role
 from collabctl.handbook.languages import to_translate as _
 from collabctl.handbook.ordering import by_name
@@ -53,7 +54,7 @@ class Holder:
     def reference(self) -> str:
         """Where the handbook tells about it, for links."""
         key = self.attendees[-1]
-        return f"role {key.id} {key.role}"
+        return f"role {key.id} {escaping.shown(key.role)}"
 
     def does(self, duty: str) -> list[Item]:
         """What it leads, answers, and so on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -27,9 +27,6 @@ from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
 from collabctl.organization.texts import unsafe_texts
 from collabctl.organization.tools import Rollout, Tool
-
-Reader = Callable[[SourceFile], tuple[list[Document], list[Problem]]]
-"""What gives the documents of a file, and what is wrong with it."""
 
 UNOPENED = "file"
 """The subject of a problem with a file that could not be opened."""
@@ -68,16 +65,17 @@ def build(
     pages: Iterable[SourceFile] = (),
     problems: Iterable[Problem] = (),
     suppositions: Sequence[Supposition] = (),
-    reader: Reader = read,
+    tables: Iterable[SourceFile] = (),
 ) -> Organization:
     """The organization that these files describe. `problems` is what went wrong while they were fetched.
 
-    With `suppositions` it is the organization as it would be; `ValueError` says which of them makes no sense.
-    A `reader` that remembers what it read saves time where two organizations have files in common.
+    `tables` are the files of measurements. With `suppositions` it is the organization as it would be; `ValueError`
+    says which of them makes no sense.
+    Files that two organizations have in common are read once.
     """
     with no_collection():
         found, pages = list(problems), tuple(pages)
-        documents, unread = _read(files, found, reader)
+        documents, unread = _read(files, found, fresh=bool(suppositions))
         suppose(documents, suppositions)
         first = _without_duplicates(documents, found)
         settings, typed = _items(first, found)
@@ -99,6 +97,7 @@ def build(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
             pages=pages,
+            tables=tuple(tables),
             problems=tuple(found),
             unread=frozenset(_WORD.findall(unread.lower()))
             | {word for document in doubtful for word in _words(document.data)}
@@ -124,12 +123,12 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(files: Iterable[SourceFile], problems: list[Problem], reader: Reader) -> tuple[list[Document], str]:
-    """All documents, and the text of the files that gave none."""
+def _read(files: Iterable[SourceFile], problems: list[Problem], *, fresh: bool) -> tuple[list[Document], str]:
+    """All documents, and the text of the files that gave none; `fresh` ones may be written into."""
     documents: list[Document] = []
     unread = []
     for file in files:
-        read_documents, read_problems = reader(file)
+        read_documents, read_problems = read(file) if fresh else file.reading
         problems += read_problems
         documents += read_documents
         if not read_documents:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from collabctl.documents import Problem, SourceFile
+from collabctl.measurements import Cadence, Figures, Measurement
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
 from collabctl.organization.channels import Channel, Message
@@ -18,6 +19,7 @@ from collabctl.organization.joint_work import JointWork, joint_work
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Department, Person, Team
+from collabctl.organization.quantities import MONTHS
 from collabctl.organization.settings import OrganizationSettings
 from collabctl.organization.tools import Rollout, Tool
 
@@ -48,9 +50,10 @@ class Collection(Generic[SomeItem]):
 class Organization:
     """Everything that was written down and could be read.
 
-    `pages` is what it wrote by hand for its handbook, such as `pages/new-here.md`. `problems` is what was wrong with
-    the rest. `unread` holds the words of the documents that could not be read: what they name may exist, so nothing
-    is said to be missing because of them.
+    `pages` is what it wrote by hand for its handbook, such as `pages/new-here.md`, and `tables` are its files of
+    measurements, which are read when somebody asks for `figures`. `problems` is what was wrong with the rest. `unread`
+    holds the words of the documents that could not be read: what they name may exist, so nothing is said to be missing
+    because of them.
     """
 
     settings: OrganizationSettings
@@ -72,6 +75,7 @@ class Organization:
     commitments: Collection[Commitment] = field(default_factory=Collection)
     resolutions: Collection[Resolution] = field(default_factory=Collection)
     pages: tuple[SourceFile, ...] = ()
+    tables: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     documents: int = 0
@@ -84,6 +88,28 @@ class Organization:
     def bridges(self) -> Bridges:
         """What joins departments."""
         return Bridges(self)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What was measured."""
+        return Figures(self.tables)
+
+    def measurements(self, metric: str) -> Iterator[Measurement]:
+        """The measurements of a metric that count, in the order of their days: those of unknown departments do not."""
+        for measurement in self.figures.of(metric):
+            if not measurement.department or measurement.department in self.departments:
+                yield measurement
+
+    def cadence(self, metric: Metric) -> Cadence | None:
+        """How often a metric is measured; None where nothing says so."""
+        every, year_starts = metric.measured_every, MONTHS.index(self.settings.year_starts)
+        return Cadence(every, year_starts) if every else None
+
+    def steered_by(self, as_of: datetime.date) -> set[str]:
+        """The metrics that a KPI or a goal in play rests on on that day, and those that are to tell how it goes."""
+        steered_by = {kpi.metric for kpi in self.kpis if not kpi.is_over(as_of)}
+        steered_by |= {goal.measure.metric for goal in self.goals if goal.measure and not goal.is_over(as_of)}
+        return steered_by | set(self.settings.results)
 
     @cached_property
     def own_departments(self) -> tuple[Department, ...]:

@@ -9,10 +9,11 @@ from collabctl.documents import Problem, SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All bytes of an organization, read once: its YAML files and its own pages, each sorted by path."""
+    """All bytes of an organization, read once: YAML files, own pages, tables of measurements; each sorted by path."""
 
     files: tuple[SourceFile, ...]
     pages: tuple[SourceFile, ...] = ()
+    tables: tuple[SourceFile, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from collabctl.documents import Problem, SourceFile, limits, read
 from collabctl.findings import Location
-from collabctl.sources import NoOrganization
+from collabctl.sources import NoOrganization, Sources
 
 NAME = "organization.yaml"
 _YAML = (".yaml", ".yml")
+_TABLES = "measurements"
+UNOPENED = ("file", "table")
+"""The subjects of problems with files that could not be opened: one that may hold documents, and one that cannot."""
 
 
 def is_hidden(name: str) -> bool:
@@ -19,7 +22,29 @@ def is_hidden(name: str) -> bool:
 
 def belongs(folder: str, name: str) -> bool:
     """Whether a file of this name in this folder, "" for the top, is one to read."""
-    return name.lower().endswith(_YAML) or (folder == "pages" and name.endswith(".md"))
+    path = f"{folder}/{name}"
+    return name.lower().endswith(_YAML) or (folder == "pages" and name.endswith(".md")) or is_table(path)
+
+
+def is_table(path: str) -> bool:
+    """Whether a file of this path holds measurements."""
+    return path.startswith(f"{_TABLES}/") and path.lower().endswith(".csv")
+
+
+def most_bytes(path: str) -> int:
+    """How much of a file is fetched: a byte more than is allowed."""
+    return (limits.MAX_TABLE_BYTES if is_table(path) else limits.MAX_BYTES) + 1
+
+
+def sorted_out(fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem]) -> Sources:
+    """What was fetched, by what it is; problems with files that the organization ignores are none."""
+    seen = {NAME, *kept}
+    return Sources(
+        files=tuple(file for file in fetched if file.path.lower().endswith(_YAML)),
+        pages=tuple(file for file in fetched if file.path.endswith(".md")),
+        tables=tuple(file for file in fetched if is_table(file.path)),
+        problems=tuple(problem for problem in problems if problem.location.path in seen),
+    )
 
 
 def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> list[str]:
@@ -56,7 +81,13 @@ def not_too_large(where: str, size: int) -> None:
 
 def unreadable(path: str, sentence: str) -> Problem:
     """A file that belongs to the organization and that nobody can read."""
-    return Problem(rule="document/syntax", location=Location(path), message=sentence, subject="file")
+    of_figures = is_table(path)
+    return Problem(
+        rule="measurement/unreadable" if of_figures else "document/syntax",
+        location=Location(path),
+        message=sentence,
+        subject="table" if of_figures else "file",
+    )
 
 
 def linked(what: str) -> str:

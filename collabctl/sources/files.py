@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from collabctl.documents import Problem, SourceFile, limits
+from collabctl.documents import Problem, SourceFile
 from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
 from collabctl.sources.belonging import (
     NAME,
+    UNOPENED,
     belongs,
     is_hidden,
     linked,
+    most_bytes,
     not_ignored,
     not_too_large,
     not_too_many,
+    sorted_out,
     unreadable,
 )
 
@@ -59,20 +64,17 @@ def read_folder(root: Path) -> Sources:
         raise NoOrganization(f"{error.filename or root} cannot be read: {_reason(error)}") from error
     not_too_many(str(root), paths)
     kept = not_ignored(_bytes(root, NAME, []) or b"", paths, problems)
-    files: list[SourceFile] = []
-    pages: list[SourceFile] = []
+    fetched: list[SourceFile] = []
     total = 0
-    odd = {problem.location.path for problem in problems if problem.subject == "file"}
+    odd = {problem.location.path for problem in problems if problem.subject in UNOPENED}
     for path in kept:
         data = _bytes(root, path, problems) if path not in odd else None
         if data is None:
             continue
         total += len(data)
         not_too_large(str(root), total)
-        (pages if path.endswith(".md") else files).append(SourceFile(path, data))
-    seen = {NAME, *kept}
-    problems = [problem for problem in problems if problem.location.path in seen]
-    return Sources(tuple(files), tuple(pages), tuple(problems))
+        fetched.append(SourceFile(path, data))
+    return sorted_out(fetched, kept, problems)
 
 
 def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
@@ -107,7 +109,7 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not an ordinary file")
-            return _all(handle, status.st_size)
+            return _all(handle, min(status.st_size, most_bytes(path)))
         finally:
             os.close(handle)
     except OSError as error:
@@ -115,9 +117,8 @@ def _bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
         return None
 
 
-def _all(handle: int, size: int) -> bytes:
-    """The bytes of an open file, in one read unless the system hands them out in pieces."""
-    wanted = min(size, limits.MAX_BYTES + 1)
+def _all(handle: int, wanted: int) -> bytes:
+    """So many bytes of an open file, in one read unless the system hands them out in pieces."""
     data = os.read(handle, wanted)
     while len(data) < wanted and (more := os.read(handle, wanted - len(data))):
         data += more
@@ -136,6 +137,9 @@ def lines(files: Iterable[SourceFile], wanted: Iterable[Location]) -> dict[tuple
     found: dict[tuple[str, int], str] = {}
     for file in files:
         if numbers := by_path.get(file.path):
-            text = file.data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
-            found |= {(file.path, number): text[number - 1] for number in numbers if number <= len(text)}
+            after_last = [b""] if file.data[-1:] in (b"", b"\n") else []
+            for number, line in enumerate(chain(io.BytesIO(file.data), after_last), 1):
+                if number in numbers:
+                    text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+                    found[file.path, number] = text.removesuffix("\n").removesuffix("\r")
     return found

@@ -23,16 +23,18 @@ import git
 from git.exc import BadName, BadObject, ODBError
 from git.objects.fun import tree_entries_from_data
 
-from collabctl.documents import Problem, SourceFile, limits
+from collabctl.documents import Problem, SourceFile
 from collabctl.sources import NoRevision, Sources
 from collabctl.sources.belonging import (
     NAME,
     belongs,
     is_hidden,
     linked,
+    most_bytes,
     not_ignored,
     not_too_large,
     not_too_many,
+    sorted_out,
     unreadable,
 )
 
@@ -126,20 +128,18 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     if NAME not in entries:
         raise NoRevision(f"there was no organization at '{revision}': {root} had no file {NAME}")
     not_too_many(f"'{revision}'", [*entries])
-    held = {file.path: file for file in (*known.files, *known.pages)} if known else {}
+    held = {file.path: file for file in (*known.files, *known.pages, *known.tables)} if known else {}
     own = _file(repository, NAME, entries[NAME], held)
     kept = not_ignored(own.data if own else b"", [*entries], problems)
-    files: list[SourceFile] = []
-    pages: list[SourceFile] = []
+    fetched: list[SourceFile] = []
     total = 0
     for path in kept:
         file = _file(repository, path, entries[path], held)
         if file is not None:
             total += len(file.data)
             not_too_large(f"'{revision}'", total)
-            (pages if path.endswith(".md") else files).append(file)
-    seen = {NAME, *kept}
-    return Sources(tuple(files), tuple(pages), tuple(one for one in problems if one.location.path in seen))
+            fetched.append(file)
+    return sorted_out(fetched, kept, problems)
 
 
 def _folder(repository: git.Repo, root: Path) -> str:
@@ -205,7 +205,7 @@ def _file(
     same = held.get(path)
     if same is not None and _hash(same.data) == sha:
         return same
-    return SourceFile(path, repository.odb.stream(sha).read(limits.MAX_BYTES + 1))
+    return SourceFile(path, repository.odb.stream(sha).read(most_bytes(path)))
 
 
 def _hash(data: bytes) -> bytes:

@@ -82,6 +82,17 @@ def test_the_two_workflows_of_the_comment_agree():
     assert "collabctl-changes.md" in ACTION.read_text("utf-8")
 
 
+def test_what_the_readme_says_to_paste_is_the_check_of_a_pull_request():
+    (block,) = re.findall(r"```yaml\n(name: .*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    pasted = yaml.safe_load(block)
+    whole = yaml.safe_load((ROOT / "examples/ci/github/pull-request.yml").read_text("utf-8"))
+    assert pasted["permissions"] == whole["permissions"] == {}
+    assert pasted["jobs"]["check"]["permissions"] == whole["jobs"]["check"]["permissions"]
+    assert [{**step, "id": "collabctl"} for step in steps(pasted)] == [
+        {**step, "id": "collabctl"} for step in steps(whole)[:2]
+    ]
+
+
 def test_the_page_about_the_examples_names_each_of_them():
     page = (ROOT / "examples/ci/README.md").read_text("utf-8")
     for path in [*GITHUB, GITLAB]:

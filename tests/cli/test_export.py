@@ -129,6 +129,8 @@ def test_written_up_to_date_then_stale(repository):
 
 
 def test_lines_of_others_stay(repository):
+    nowhere = collabctl("export", "codeowners", "our org", "--output", "no/CODEOWNERS", cwd=repository)
+    assert (nowhere.returncode, "there is no folder no" in nowhere.stderr) == (2, True)
     file = repository / "CODEOWNERS"
     file.write_text("* @everyone\n")
     refused = collabctl("export", "codeowners", "our org", "--output", "CODEOWNERS", cwd=repository)

@@ -140,7 +140,8 @@ def test_what_is_private_invites_nobody(read_organization: READ, private: str) -
             + f"---\n{{kind: department, id: sales, name: Sales{kept['department']}}}\n"
             + "---\n{kind: department, id: support, name: Support}\n"
             + "---\n{kind: person, id: anna, name: Anna, department: sales, role: Seller}\n"
-            + f"---\n{{kind: team, id: shop, name: Shop, departments: [sales], members: [{{person: anna}}]{kept['team']}}}\n"
+            + "---\n{kind: team, id: shop, name: Shop, departments: [sales], members: [{person: anna}]"
+            + f"{kept['team']}}}\n"
             + meeting("weekly", "{teams: [shop]}", kept["meeting"])
         ),
         language="en",

@@ -59,9 +59,8 @@ def test_what_leads_somewhere(link: str) -> None:
 
 
 def test_each_link_is_told_where_it_stands_and_once() -> None:
-    text = (
-        "# X\n\nOne\n[two](none.md) three\n\n| a |\n| - |\n| b |\n| [c](none.md) |\n\n- [*d*][1]\n\n[1]: gone.md 'x'\n"
-    )
+    table = "| a |\n| - |\n| b |\n| [c](none.md) |\n"
+    text = f"# X\n\nOne\n[two](none.md) three\n\n{table}\n- [*d*][1]\n\n[1]: gone.md 'x'\n"
     none, gone = broken_links(read(text))
     assert [(place.line, place.column, place.end_column) for place in none.places] == [(4, 7, 14), (9, 7, 14)]
     assert [(place.line, place.column) for place in gone.places] == [(11, 1)]

@@ -29,6 +29,7 @@ def test_a_whole_report():
         "  = metrics/sales.yaml:14: deals-won raises complex-tickets\n"
         "  = share a goal on csat\n"
         "  = or agree on a trade-off\n"
+        "  = once agreed, write it down: collabctl resolve 27a2a7c5\n"
         "\n"
         "warning: 'deals-won' pulls against 'handling-time' [meeting/too-long]\n"
         "    --> meetings/a b.yaml:112:1\n"
@@ -93,9 +94,9 @@ def test_a_long_line_is_cut_around_the_place():
 
 
 def test_a_finding_without_its_source_line_has_no_frame():
-    output = render(report(finding(), lines={}))
+    output = render(report(finding("meeting/load"), lines={}))
     assert output.startswith(
-        "error: 'deals-won' pulls against 'handling-time' [kpi/works-against]\n  --> kpis/sales.yaml:5:1\n\n"
+        "error: 'deals-won' pulls against 'handling-time' [meeting/load]\n  --> kpis/sales.yaml:5:1\n\n"
     )
 
 

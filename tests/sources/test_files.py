@@ -6,9 +6,10 @@ import os
 
 import pytest
 
-from collabctl.documents import limits
+from collabctl.documents import SourceFile, limits
+from collabctl.findings import Location
 from collabctl.sources import NoOrganization
-from collabctl.sources.files import find_root, read_folder
+from collabctl.sources.files import find_root, lines, read_folder
 
 ORGANIZATION = "kind: organization\nformat: 1\nname: Lantern\n"
 
@@ -35,6 +36,36 @@ def test_yaml_files_are_read_in_order_and_hidden_folders_are_not(root):
     sources = read_folder(root)
     assert names(sources) == ["A.YAML", "b/a.yml", "b/z.yaml", "organization.yaml"]
     assert [page.path for page in sources.pages] == ["pages/one.md"]
+
+
+def test_tables_of_measurements_stand_below_their_folder(root):
+    write(root, "measurements/csat.csv", "measurements/2025/CSAT.CSV", "other/x.csv", "measurements/x.txt", "y.csv")
+    sources = read_folder(root)
+    assert [table.path for table in sources.tables] == ["measurements/2025/CSAT.CSV", "measurements/csat.csv"]
+    assert names(sources) == ["organization.yaml"]
+
+
+def test_a_table_may_be_larger_than_a_document_and_is_still_not_read_to_its_end(root, monkeypatch):
+    write(root, "measurements/csat.csv", text="1" * (limits.MAX_BYTES + 9))
+    assert len(read_folder(root).tables[0].data) == limits.MAX_BYTES + 9
+    monkeypatch.setattr(limits, "MAX_TABLE_BYTES", 7)
+    assert len(read_folder(root).tables[0].data) == 8
+
+
+def test_a_table_that_is_a_link_is_no_document_that_is_missing(root):
+    write(root, "elsewhere.txt")
+    (root / "measurements").mkdir()
+    (root / "measurements/csat.csv").symlink_to(root / "elsewhere.txt")
+    [problem] = read_folder(root).problems
+    assert (problem.rule, problem.subject) == ("measurement/unreadable", "table")
+
+
+def test_the_lines_that_are_asked_for_are_those_of_the_file():
+    files = [SourceFile("a.csv", b"\xef\xbb\xbfone\r\ntwo\n\xff\n"), SourceFile("empty.yaml", b"")]
+    wanted = [Location("a.csv", line) for line in (1, 2, 3, 4, 5)] + [Location("empty.yaml", 1)]
+    assert lines(files, wanted) == {
+        ("a.csv", 1): "one", ("a.csv", 2): "two", ("a.csv", 3): "\ufffd", ("a.csv", 4): "", ("empty.yaml", 1): "",
+    }  # fmt: skip
 
 
 def test_what_the_organization_ignores_is_not_read(root):

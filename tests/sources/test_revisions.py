@@ -78,6 +78,9 @@ def test_the_same_files_are_chosen_as_in_a_folder(repository):
         "other/readme.md": "# no page",
         "Teams/É.YML": SALES,
         "empty.yaml": "",
+        "measurements/csat.csv": "date,value\n",
+        "measurements/old/csat.csv": "#" * (limits.MAX_BYTES + 5),
+        "csat.csv": "not one of ours",
         "large.yaml": "#" * (limits.MAX_BYTES + 5),
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -87,6 +90,7 @@ def test_the_same_files_are_chosen_as_in_a_folder(repository):
     repository.commit()
     found, expected = read_revision(folder, "HEAD").sources, read_folder(folder)
     assert found.files == expected.files and found.pages == expected.pages
+    assert found.tables == expected.tables and len(found.tables) == 2
     assert found.problems == expected.problems
     assert [problem.location.path for problem in found.problems] == ["link.yaml", "linked"]
 
@@ -103,12 +107,16 @@ def test_an_organization_in_a_folder_of_the_repository(tmp_path):
 
 
 def test_what_did_not_change_is_not_read_again(repository):
+    table = repository.folder / "measurements/csat.csv"
+    table.parent.mkdir()
+    table.write_text("date,value\n")
     known = read_folder(repository.folder)
     repository.write(departments__sales=SALES + "# more\n")
     repository.commit()
     found = read_revision(repository.folder, "HEAD", known).sources
     same = {file.path for file in found.files if any(file is other for other in known.files)}
     assert same == {"organization.yaml"}
+    assert found.tables[0] is known.tables[0]
 
 
 def test_a_linked_work_tree_has_the_same_revisions(repository, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)[^/\s]", re.IGNORECASE)
@@ -18,7 +19,13 @@ def page_of(path: str) -> str:
 
 def between(page: str, target: str) -> str:
     """The address of one file of the site as seen from another."""
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    return _from(posixpath.dirname(page) or ".", target)
+
+
+@lru_cache(maxsize=10_000)
+def _from(folder: str, target: str) -> str:
+    """The same for all pages of a folder, each of which has the whole navigation."""
+    return quote(posixpath.relpath(target, folder))
 
 
 def is_outside(address: str) -> bool:

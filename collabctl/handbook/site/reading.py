@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LONGEST_DESCRIPTION = 160
+_BETWEEN = " · "
+"""What parts a fact or a cell from the next, where all stand on one line."""
 
 
 @cache
@@ -67,7 +69,7 @@ class Reading:
         text = self.sections[0].text
         if len(text) <= _LONGEST_DESCRIPTION:
             return text
-        return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(",;:. ") + " …"
+        return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(",;:.· ") + " …"
 
 
 def read(path: str, page: str) -> Reading:
@@ -103,10 +105,10 @@ def _sections(anchor: str, title: str, body: list[Token], anchors: Anchors) -> l
     level = 1
     for place, token in enumerate(body):
         if token.type == "heading_open":
-            sections.append(Section(anchor, title, level, " ".join(filter(None, text))))
+            sections.append(Section(anchor, title, level, _BETWEEN.join(filter(None, text))))
             title, level, text = plain(body[place + 1].children or []), int(token.tag[1:]), []
             anchor = anchors.of(title)
             token.attrSet("id", anchor)
         elif token.type == "inline" and body[place - 1].type != "heading_open":
             text.append(plain(token.children or []))
-    return [*sections, Section(anchor, title, level, " ".join(filter(None, text)))]
+    return [*sections, Section(anchor, title, level, _BETWEEN.join(filter(None, text)))]

@@ -32,7 +32,7 @@ _ROLES = {
 }
 _SIDES = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 _SHORT = 18
-"""Characters of a cell that stand beside the name of their column on a telephone, instead of below it."""
+"""Characters of a fact or a cell that stand beside their label on a telephone, instead of below it."""
 _NARROW = 34
 """Characters in the widest cells of a table, together, that a telephone shows side by side."""
 
@@ -96,12 +96,16 @@ def _facts(tokens: list[Token]) -> None:
     """A list in which each item begins with a label in bold is a list of facts."""
     level = tokens[0].level
     items = [
-        tokens[position + 2].children or []
+        (token, tokens[position + 2].children or [])
         for position, token in enumerate(tokens)
         if token.type == "list_item_open" and token.level == level + 1
     ]
-    if "class" not in tokens[0].attrs and all(item and _label(item).endswith((":", "?")) for item in items):
-        tokens[0].attrJoin("class", "facts")
+    if "class" in tokens[0].attrs or not all(item and _label(item).endswith((":", "?")) for _, item in items):
+        return
+    tokens[0].attrSet("class", "facts")
+    for token, item in items:
+        if len(plain(item)) - len(_label(item)) <= _SHORT:
+            token.attrSet("class", "short")
 
 
 def _label(item: list[Token]) -> str:

@@ -19,11 +19,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="info")
 def undefined(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    steered_by = {kpi.metric for kpi in organization.kpis if not kpi.is_over(settings.as_of)}
-    steered_by |= {
-        goal.measure.metric for goal in organization.goals if goal.measure and not goal.is_over(settings.as_of)
-    }
-    steered_by |= set(organization.settings.results)
+    steered_by = organization.steered_by(settings.as_of)
     for metric in organization.metrics:
         how = metric.source.how if metric.source else None
         if metric.id in steered_by and not (metric.definition or metric.formula or how):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
 
-from collabctl.handbook import Handbook, build
+from collabctl.drawings.svg import svg
+from collabctl.handbook import Handbook, build, build_with_pictures
 from collabctl.handbook.site import site
 from collabctl.handbook.site.addresses import leads_to, on_site, page_of
 from collabctl.organization import Organization
@@ -101,6 +103,34 @@ def test_one_language_stands_at_the_top_and_has_no_switch(small: Organization) -
     assert {path for path in made if path.endswith(".html")} == {page_of(path) for path in pages}
     assert "search-index.js" in made
     assert not texts(made["index.html"], "nav", **{"class": "languages"})
+
+
+PRIVATE = """
+{kind: organization, format: 1, name: New, languages: [en]}
+---
+{kind: department, id: open, name: Open, lead: anna}
+---
+{kind: department, id: dark, name: Secret, mission: Secret things., private: true, lead: anna}
+---
+{kind: person, id: anna, name: Secret Anna, department: open, role: Head, contact: {email: secret@x.example}}
+---
+{kind: meeting, id: plot, name: Secret plot, purpose: Secret, who: {departments: [open, dark]}, private: true,
+ schedule: {every: day, at: "09:00"}}
+---
+{kind: channel, id: chat, name: Chat, medium: chat, use_for: [gossip, news]}
+---
+{kind: message, id: gossip, name: Secret gossip, example: Secret, private: true}
+---
+{kind: message, id: news, name: News}
+"""
+
+
+def test_what_is_private_is_nowhere_on_the_site(read_organization: Callable[[str], Organization]) -> None:
+    made = build_with_pictures(read_organization(PRIVATE), ["en"])
+    pictures = {lines: svg(picture) for lines, picture in made.pictures.items()}
+    files = site(made.pages, ["en"], pictures)
+    assert "News" in files["which-channel.html"]
+    assert not [path for path, text in files.items() if "secret" in f"{path} {text}".casefold()]
 
 
 def test_the_page_above_the_languages_lets_choose(example_site: dict[str, str]) -> None:

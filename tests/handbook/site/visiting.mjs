@@ -12,6 +12,7 @@ async function does(page, [what, ...how]) {
   if (what === "click") await page.locator(how[0]).first().click();
   else if (what === "type") await page.locator(how[0]).fill(how[1]);
   else if (what === "press") await page.keyboard.press(how[0]);
+  else if (what === "wait") await page.locator(how[0]).first().waitFor();
   else if (what === "go") await page.goto(how[0]);
   else throw new Error(`nobody knows how to ${what}`);
 }

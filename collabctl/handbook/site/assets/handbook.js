@@ -64,6 +64,7 @@
     var status = box.querySelector("[role=status]");
     var list = box.querySelector("ol");
     var parts = null;
+    var sentAway = false; // the reader closed the list, perhaps before the index was there
     var most = 12;
 
     function load() {
@@ -86,7 +87,7 @@
             };
           });
         });
-        look();
+        if (!sentAway) look();
       });
       box.append(script);
     }
@@ -147,8 +148,9 @@
       var stops = [input].concat(Array.from(list.querySelectorAll("a")));
       var place = stops.indexOf(document.activeElement);
       if (event.key === "Escape") {
+        input.focus(); // which would show the list
+        sentAway = true;
         list.hidden = true;
-        input.focus();
       } else if (event.key === "Enter" && place === 0 && stops.length > 1) {
         stops[1].click();
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && place >= 0) {
@@ -160,7 +162,10 @@
 
     input.addEventListener("focus", load);
     input.addEventListener("focus", look);
-    input.addEventListener("input", look);
+    input.addEventListener("input", function () {
+      sentAway = false;
+      look();
+    });
     box.addEventListener("keydown", step);
     box.addEventListener("focusout", function (event) {
       if (event.relatedTarget && !box.contains(event.relatedTarget)) list.hidden = true;
