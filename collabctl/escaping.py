@@ -15,6 +15,7 @@ import html as _html
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 # Written down as ranges instead of asked from `unicodedata`, so that every version of Python writes the same bytes.
@@ -95,6 +96,7 @@ _SPECIAL = re.compile(
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 
+@lru_cache(maxsize=10_000)  # names come back on many pages
 def markdown(text: str) -> str:
     """The text inside a paragraph, heading, list item, link text or table cell of Markdown.
 

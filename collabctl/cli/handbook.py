@@ -50,6 +50,7 @@ def handbook(root: Path | None, output: Path, language: str | None, with_site: b
       collabctl handbook --output handbook --check
     """
     from collabctl.handbook import build_with_pictures
+    from collabctl.organization.building import no_collection
     from collabctl.output import OutputError
 
     folder, sources, organization = load(root)
@@ -66,10 +67,10 @@ def handbook(root: Path | None, output: Path, language: str | None, with_site: b
         return 1
     _must_be_apart(output, folder, [file.path for file in (*sources.files, *sources.pages)])
     chosen = [language] if language else languages
-    made = build_with_pictures(organization, chosen, pages=sources.pages)
-    pages = made.pages
-    told = f"{len(pages):,} page{'s' * (len(pages) != 1)}{' and their site' * with_site}"
-    files = pages | (_site(made, chosen) if with_site else {})
+    with no_collection():
+        made = build_with_pictures(organization, chosen, pages=sources.pages)
+        files = made.pages | (_site(made, chosen) if with_site else {})
+    told = f"{len(made.pages):,} page{'s' * (len(made.pages) != 1)}{' and their site' * with_site}"
     try:
         return _compared(output, files, folder, told) if check else _written(output, files, folder, told)
     except OutputError as error:

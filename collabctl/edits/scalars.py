@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import textwrap
+from collections.abc import Mapping
+from typing import Any
 
 WIDTH = 100
 """Columns of a long text that we write, its indent left out."""
@@ -14,6 +17,8 @@ _MEANS_SOMETHING = re.compile(
     r"[0-9]+|0b[01]+|0x[0-9a-f]+|0o?[0-7]+|[0-9]+e-?[0-9]+|y|n|yes|no|on|off|true|false|null", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z0-9][a-z0-9/-]*")
+_WORDS = re.compile(r"[^\W\d_](?:[\w '’()./%&+-]*[\w)'’.%])?")
+"""A few words that mean the same to every reader of YAML, in brackets and braces too."""
 
 
 def word(text: str) -> str:
@@ -24,6 +29,24 @@ def word(text: str) -> str:
 def quoted(text: str) -> str:
     """Any text on one line, in double quotes; what JSON escapes YAML reads alike."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def plain_text(words: str) -> str:
+    """A short text: as people write it wherever that is safe, else in quotes."""
+    return words if _WORDS.fullmatch(words) and not _MEANS_SOMETHING.fullmatch(words) else quoted(words)
+
+
+def written(value: Any) -> str:
+    """Any value of a document on one line: lists in brackets, mappings in braces."""
+    if isinstance(value, str):
+        return word(value) if _WORD.fullmatch(value) else plain_text(value)
+    if value is None or isinstance(value, bool | int | float):
+        return json.dumps(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{written(key)}: {written(below)}' for key, below in value.items())}}}"
+    return f"[{', '.join(map(written, value))}]"
 
 
 def respelled(written: str, text: str, other: str) -> str:

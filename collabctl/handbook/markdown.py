@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NewType
 
 from collabctl import escaping
@@ -26,6 +27,13 @@ NOTHING = Md("")
 # An open link: characters that `escaping` never lets through, so data cannot make one.
 _LINK = re.compile("\x02([^\x03]*)\x03([^\x04]*)\x04")
 _LIST = re.compile(r"^- ", re.MULTILINE)
+
+
+@lru_cache(maxsize=10_000)
+def _way(folder: str, path: str, anchor: str) -> str:
+    """The address of a page, "" for the one it is asked on, for pages in that folder."""
+    relative = posixpath.relpath(path, folder or ".") if path else ""
+    return escaping.markdown_link_target(relative + (f"#{anchor}" if anchor else ""))
 
 
 def text(data: str) -> Md:
@@ -187,9 +195,8 @@ class Page:
     def _address(self, place: Place | None, label: str) -> str:
         if place is None or place == Place(self.path):
             return label
-        path = "" if place.path == self.path else posixpath.relpath(place.path, posixpath.dirname(self.path) or ".")
-        target = escaping.markdown_link_target(path + (f"#{place.anchor}" if place.anchor else ""))
-        return f"[{label}]({target})"
+        elsewhere = place.path if place.path != self.path else ""
+        return f"[{label}]({_way(posixpath.dirname(self.path), elsewhere, place.anchor)})"
 
     def _add(self, block: Md) -> None:
         if block:

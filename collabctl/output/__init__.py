@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from collabctl.output.adding import add_files
 from collabctl.output.comparison import MANIFEST, Difference, difference, hashes, look, parents
 from collabctl.output.editing import add_file, edit_files, finish_edit
 from collabctl.output.errors import NotWritten, OutputError, Refused, Stopped, in_words
@@ -31,6 +32,7 @@ __all__ = [
     "Stopped",
     "Written",
     "add_file",
+    "add_files",
     "compare",
     "edit_files",
     "finish_edit",

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from collabctl.handbook.prose import closing
 from collabctl.handbook.site import addresses, finder, navigation, search
-from collabctl.handbook.site.reading import Link, Reading, Section, links
-from collabctl.handbook.site.rendering import Paper, blocks
+from collabctl.handbook.site.reading import Link, Reading, Section
 from collabctl.handbook.site.spoken import Spoken
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 ASSETS = "assets"
 """The folder of the style sheet and the scripts."""
@@ -23,17 +18,9 @@ _FEW_AT_THE_START = 1
 
 
 def page(spoken: Spoken, reading: Reading, others: Sequence[Spoken]) -> dict[str, Any]:
-    """The values of the template for a page. Its blocks are changed on the way, so a page is composed once."""
+    """The values of the template for a page."""
     start = reading.path == navigation.START
-    lead, body = _lead(reading.body)
-    foot = _without_languages(reading)
-    if start:
-        _questions(body)
-    edits = [link.target for link in links(foot) if link.target.startswith(("https://", "http://"))]
-    which = reading.path == finder.WHICH
-    paper = Paper(
-        reading.path, spoken.pages, spoken.drawings, spoken.words["drawing"], spoken.keywords if which else {}
-    )
+    parts = spoken.parts[reading.path]
     return frame(spoken, spoken.address(reading.path)) | {
         "title": reading.title,
         "anchor": reading.anchor,
@@ -44,11 +31,11 @@ def page(spoken: Spoken, reading: Reading, others: Sequence[Spoken]) -> dict[str
         "contents": _contents(reading, _FEW_AT_THE_START if start else _FEW_SECTIONS),
         "navigation": _ways(spoken, reading),
         "finder": _finder(spoken, reading.path) if start else [],
-        "find_here": which and bool(spoken.answers),
-        "edits": edits,
-        "lead": blocks(lead, paper),
-        "body": blocks(body, paper),
-        "foot": blocks(foot, paper),
+        "find_here": reading.path == finder.WHICH and bool(spoken.answers),
+        "edits": parts.edits,
+        "lead": parts.lead,
+        "body": parts.body,
+        "foot": parts.foot,
     }
 
 
@@ -76,37 +63,6 @@ def frame(spoken: Spoken, address: str) -> dict[str, Any]:
         "root": addresses.between(address, spoken.folder or ".") + "/",
         "index": addresses.between(address, spoken.folder + search.INDEX),
     }
-
-
-def _lead(body: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The paragraph that a page begins with, when it does, and the rest."""
-    if body and body[0].type == "paragraph_open":
-        body[0].attrSet("class", "lead")
-        return body[:3], body[3:]
-    return [], body
-
-
-def _questions(body: list[Token]) -> None:
-    """Lists on the start page with a link for each label in bold are the questions people come with."""
-    for place, token in enumerate(body):
-        if token.type == "bullet_list_open" and token.level == 0:
-            listed = body[place : closing(body, place)]
-            items = sum(inside.type == "list_item_open" for inside in listed)
-            labels = sum(child.type == "strong_open" for inside in listed for child in inside.children or [])
-            if items == labels == len(links(listed)):
-                token.attrSet("class", "questions")
-
-
-def _without_languages(reading: Reading) -> list[Token]:
-    """The foot of a page, but for the links to it in other languages: these stand at the top of the site."""
-    kept: list[Token] = []
-    for place, token in enumerate(reading.foot):
-        if token.type == "paragraph_open":
-            block = reading.foot[place : place + 3]
-            targets = [addresses.leads_to(reading.path, link.target)[0] for link in links(block)]
-            if not targets or not all(target.startswith("../") for target in targets):
-                kept += block
-    return kept
 
 
 def _in(other: Spoken, spoken: Spoken, path: str) -> dict[str, str]:

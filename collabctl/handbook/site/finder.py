@@ -28,13 +28,11 @@ class Answer:
     words: str
 
 
-def answers(pages: Mapping[str, Reading]) -> list[Answer]:
-    """The rows of the tables that lead from a kind of message to a channel."""
-    if WHICH not in pages:
-        return []
+def answers(body: list[Token], pages: Mapping[str, Reading]) -> list[Answer]:
+    """The rows of the tables of that page that lead from a kind of message to a channel."""
     words = {(page.path, section.anchor): section.text for page in pages.values() for section in page.sections}
     found = []
-    for row in _rows(pages[WHICH].body):
+    for row in _rows(body):
         named = [links([cell]) for cell in row]
         if len(named) < 2 or not (named[0] and named[1]):
             continue

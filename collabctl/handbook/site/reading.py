@@ -59,8 +59,6 @@ class Reading:
     title: str
     anchor: str
     above: tuple[Link, ...]
-    body: list[Token]
-    foot: list[Token]
     sections: list[Section]
 
     @property
@@ -72,7 +70,15 @@ class Reading:
         return text[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(",;:.· ") + " …"
 
 
-def read(path: str, page: str) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What stands between the title of a page and its foot, and the foot. Large, so let go once it is rendered."""
+
+    body: list[Token]
+    foot: list[Token]
+
+
+def read(path: str, page: str) -> tuple[Reading, Blocks]:
     """Read a page of the handbook."""
     tokens = parser().parse(page)
     heading = next(place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
@@ -83,7 +89,8 @@ def read(path: str, page: str) -> Reading:
     title = plain(tokens[heading + 1].children or [])
     anchor = anchors.of(title)
     above = [Link(leads_to(path, link.target)[0], link.label) for link in links(tokens[:heading])]
-    return Reading(path, title, anchor, tuple(above), body, tokens[end + 1 :], _sections(anchor, title, body, anchors))
+    reading = Reading(path, title, anchor, tuple(above), _sections(anchor, title, body, anchors))
+    return reading, Blocks(body, tokens[end + 1 :])
 
 
 def links(tokens: Sequence[Token]) -> list[Link]:

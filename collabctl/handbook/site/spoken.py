@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from collabctl.handbook.languages import Language
 from collabctl.handbook.site import addresses, finder, navigation
+from collabctl.handbook.site.parts import Parts, parts
 from collabctl.handbook.site.reading import Reading, read
+from collabctl.handbook.site.rendering import Paper
 from collabctl.handbook.site.words import words
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """One language of the site. Paths of pages are those inside its folder, which ends in `/` or is ""."""
+    """One language of the site. Paths of pages are those inside its folder, which ends in `/` or is "".
+
+    `parts` is what stands on each page, as HTML, and `answers` which channel is for what.
+    """
 
     language: Language
     folder: str
     pages: Mapping[str, Reading]
-    drawings: Mapping[str, str]
+    parts: Mapping[str, Parts]
+    answers: Sequence[finder.Answer]
 
     @classmethod
     def of(cls, code: str, folder: str, pages: Mapping[str, str], drawings: Mapping[str, str]) -> Spoken:
-        """The pages of Markdown below this folder, read."""
-        ours = sorted(path for path in pages if path.startswith(folder))
-        inside = {path.removeprefix(folder): pages[path] for path in ours}
-        return cls(Language(code), folder, {path: read(path, page) for path, page in inside.items()}, drawings)
+        """The pages of Markdown below this folder, read and rendered one by one.
+
+        The page with the channels comes last: its rows can be found by what the others say.
+        """
+        inside = {path.removeprefix(folder): page for path, page in sorted(pages.items()) if path.startswith(folder)}
+        language = Language(code)
+        read_, made, answers = {}, {}, []
+        in_words = words(language)["drawing"]
+        for path in sorted(inside, key=lambda path: (path == finder.WHICH, path)):
+            read_[path], blocks = read(path, inside[path])
+            keywords: dict[tuple[str, str], str] = {}
+            if path == finder.WHICH:
+                answers = finder.answers(blocks.body, read_)
+                keywords = {addresses.leads_to(path, answer.message.target): answer.words for answer in answers}
+            made[path] = parts(blocks, Paper(path, inside, drawings, in_words, keywords))
+        return cls(language, folder, {path: read_[path] for path in inside}, made, answers)
 
     @property
     def title(self) -> str:
@@ -42,16 +60,6 @@ class Spoken:
     def navigation(self) -> list[navigation.Part]:
         """The way through the site."""
         return navigation.parts(self.pages, self.language)
-
-    @cached_property
-    def answers(self) -> list[finder.Answer]:
-        """Which channel for what."""
-        return finder.answers(self.pages)
-
-    @cached_property
-    def keywords(self) -> dict[tuple[str, str], str]:
-        """By the place where a kind of message is told about: words to find it by."""
-        return {addresses.leads_to(finder.WHICH, answer.message.target): answer.words for answer in self.answers}
 
     def address(self, path: str) -> str:
         """Where a page stands on the site as a whole."""

@@ -1,0 +1,159 @@
+"""What `collabctl new` asks somebody at the keyboard: what has to be known, and for a KPI what it does to others."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from collabctl.cli.asking import ask, offer, said
+
+if TYPE_CHECKING:
+    from collabctl.organization import Organization
+    from collabctl.organization.kpis import Metric
+    from collabctl.sources import Sources
+    from collabctl.starting.drafts import Beginning, Draft
+    from collabctl.starting.questions import Question
+
+
+class Conversation:
+    """A document in the making, and all that is to be written with it. Until the end nothing is."""
+
+    def __init__(self, sources: Sources, beginning: Beginning) -> None:
+        from collabctl.starting.plans import Plan
+
+        self.sources = sources
+        self.beginning = beginning
+        self.plan = Plan()
+
+    @property
+    def organization(self) -> Organization:
+        """As it would be with what is planned so far."""
+        return self.beginning.organization
+
+    def hold(self, as_of: datetime.date) -> None:
+        """Ask all that is not known, and show what would be written. Stops where somebody says no."""
+        for question in self.beginning.open_questions():
+            self._ask(question, as_of)
+        if self.beginning.id is None:
+            ask("What is its id, by which others refer to it?", self.beginning.name_it, self._free_id())
+        draft = self.write(as_of)
+        if draft.kind == "kpi":
+            self._ask_what_it_does(as_of)
+        for path, text in self.plan.added.items():
+            said("\n".join(["", path, *(f"  {line}" for line in text.splitlines())]))
+        for path, (before, after) in self.plan.edits.items():
+            said("\n".join(["", f"and in {path}", *_added_lines(before, after)]))
+        said("")
+        click.confirm("Write this?", default=True, abort=True, err=True)
+
+    def write(self, as_of: datetime.date) -> Draft:
+        """Plan the document from what is known."""
+        draft = self.beginning.draft(as_of, [*(file.path for file in self.sources.files), *self.plan.added])
+        self._plan(draft)
+        channel = self.organization.channels.get(str(self.beginning.values.get("channel")))
+        if draft.kind == "message" and channel is not None:
+            self.plan.append(channel.document, "use_for", draft.id)
+        return draft
+
+    def _plan(self, draft: Draft) -> None:
+        from collabctl.starting.trying import with_files
+
+        self.plan.add(draft)
+        self.beginning.organization = with_files(self.sources, self.plan.files())
+
+    def _free_id(self) -> str | None:
+        return self.beginning.suggested_id() or None
+
+    def _ask(self, question: Question, as_of: datetime.date) -> None:
+        from collabctl.starting.answers import choices, understood
+
+        kind = self.beginning.kind
+        if question.of == ("metric",):
+            self.beginning.answer(question, self._metric(question.words, as_of, needed=True))
+            return
+        offered = choices(self.organization, kind, question)
+        if not question.needed and question.of and not offered:
+            return
+        offer(offered)
+        own = self.beginning.suggestion(question) or (None if question.needed else "")
+        answer = ask(question.words, lambda text: understood(self.organization, kind, question, text), own)
+        self.beginning.answer(question, understood(self.organization, kind, question, answer))
+
+    def _metric(self, words: str, as_of: datetime.date, *, needed: bool) -> str | None:
+        """The id of a metric that is there, or of one that is written along; None where nothing is answered."""
+        from collabctl.starting.ids import id_from
+
+        def makes_sense(answer: str) -> None:
+            from collabctl.edits import NotPossible
+
+            if answer not in self.organization.metrics and not id_from(answer):
+                raise NotPossible("name a metric by its id, or write what to measure in a few words")
+
+        offer((metric.id, str(metric.name)) for metric in self.organization.metrics)
+        while True:
+            answer = ask(words, makes_sense if needed else lambda text: text and makes_sense(text), None if needed else "")
+            id = answer if answer in self.organization.metrics else id_from(answer)
+            if not answer or id in self.organization.metrics:
+                return id or None
+            if click.confirm(f"There is no metric '{id}' yet. Write it too?", default=True, err=True):
+                return self._new_metric(id, answer, as_of)
+
+    def _new_metric(self, id: str, name: str, as_of: datetime.date) -> str:
+        from collabctl.starting.answers import choices, understood
+        from collabctl.starting.drafts import Beginning
+        from collabctl.starting.ids import name_from
+
+        metric = Beginning(self.organization, "metric", id)
+        for question in metric.questions:
+            if question.field == "name":
+                metric.answer(question, name if name != id else name_from(id))
+                continue
+            offer(choices(self.organization, "metric", question))
+
+            def sense(text: str, question: Question = question) -> Any:
+                return understood(self.organization, "metric", question, text)
+
+            metric.answer(question, sense(ask(f"{metric.values['name']}: {question.words}", sense)))
+        self._plan(metric.draft(as_of, [*(file.path for file in self.sources.files), *self.plan.added]))
+        return id
+
+    def _ask_what_it_does(self, as_of: datetime.date) -> None:
+        """The two questions that make conflicts visible, until nothing more comes to mind."""
+        pushed = self.organization.metrics.get(str(self.beginning.values["metric"]))
+        words = "What gets worse if a team pushes only this? A metric, or a few words (Enter: nothing)"
+        while pushed is not None and (worse := self._metric(words, as_of, needed=False)):
+            other = self.organization.metrics.get(worse)
+            if worse == pushed.id or other is None:
+                said("that is what they push; name something else")
+                continue
+            if any(one.metric == worse for one in pushed.influences):
+                said(f"{pushed} says already what it does to {other}")
+            else:
+                self._note(pushed, other)
+            words = "What else gets worse? (Enter: nothing)"
+
+    def _note(self, pushed: Metric, worse: Metric) -> None:
+        from collabctl.starting.answers import understood
+        from collabctl.starting.influences import because, influence
+        from collabctl.starting.questions import Question
+        from collabctl.starting.texts import language_of
+
+        names = {one.id: one.name for one in self.organization.departments}
+        offer((id, str(name)) for id, name in names.items())
+        who = Question("felt_by", "Who feels it?", of=("department",))
+        felt_by = ask(who.words, lambda text: understood(self.organization, "kpi", who, text)).strip()
+        language = language_of(self.organization.settings.languages)
+        judged = names[self.beginning.values["department"]].to(language)
+        reason = because(language, judged, names[felt_by].to(language))
+        item = influence(pushed, self.beginning.values["target"], worse, reason)
+        self.plan.append(pushed.document, "influences", item)
+
+
+def _added_lines(before: bytes, after: bytes) -> list[str]:
+    """The lines that come into a file."""
+    old = before.decode().splitlines()
+    new = after.decode().splitlines()
+    start = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    return [f"  {line}" for line in new[start : start + max(len(new) - len(old), 1)]]

@@ -1,0 +1,97 @@
+"""The answers that a playbook gives itself: worked out from the organization wherever it tells."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+
+from collabctl.organization.quantities import Duration
+from collabctl.organization.text import Text
+from collabctl.playbooks import documents_there, people_there
+from collabctl.playbooks.context import Context, reference
+from collabctl.playbooks.moments import attendees, free_time, working_day
+from collabctl.playbooks.playbook import Parameter
+from collabctl.playbooks.values import Languages, New, Value
+
+Computed = Callable[[Context, Parameter], Value]
+
+
+def default(context: Context, parameter: Parameter) -> Value:
+    """The playbook's own answer. It is nothing where the organization does not tell, and nothing else will do."""
+    if parameter.computed is not None or parameter.or_new:
+        value = _COMPUTED[parameter.computed or "same"](context, parameter)
+        if value is None and parameter.or_new:
+            return New(parameter.or_new)
+        if value is not None:
+            return value
+    own = parameter.default
+    if isinstance(own, dict):
+        return _in_these(context.languages, Text(own))
+    return tuple(own) if isinstance(own, list) else own
+
+
+def _in_these(languages: Languages, text: Text) -> Text:
+    return Text(languages.written(text), languages.chosen[0])
+
+
+def _departments(context: Context, parameter: Parameter) -> Value:
+    """Those that a finding names which the playbook cures, then the first ones; as few as may be."""
+    concerned = _concerned(context) if parameter.settings.get("concerned", True) else ()
+    known = {department.id: department for department in context.own}
+    ids = [id for id in dict.fromkeys([*concerned, *known]) if id in known]
+    return tuple(reference(known[id]) for id in ids[: parameter.settings.get("first", max(parameter.at_least, 1))])
+
+
+def _concerned(context: Context) -> Iterable[str]:
+    organization = context.organization
+    for finding in context.cured():
+        for name in finding.documents:
+            yield from sorted(organization.departments_about(name))
+
+
+def _all_departments(context: Context, parameter: Parameter) -> Value:
+    return tuple(map(reference, context.own))
+
+
+def _working_day(context: Context, parameter: Parameter) -> Value:
+    """A working day so long after the day on which it is asked, or after another answer."""
+    start = context.values.get(parameter.settings.get("from", ""))
+    day = datetime.date.fromisoformat(start) if isinstance(start, str) else context.as_of
+    after = Duration.parse(parameter.settings["after"])
+    try:
+        return working_day(context.organization, day + datetime.timedelta(minutes=round(after.minutes))).isoformat()
+    except OverflowError:
+        return day.isoformat()
+
+
+def _today(context: Context, parameter: Parameter) -> Value:
+    return context.as_of.isoformat()
+
+
+def _free_time(context: Context, parameter: Parameter) -> Value:
+    """When everybody of the departments, or each lead of them, is free on the day in question."""
+    settings = parameter.settings
+    day = str(context.values[settings["on"]]) if "on" in settings else ""
+    days: Iterable[str] = (day,)
+    if not day:
+        days = context.organization.settings.working_hours.days
+    elif len(day) > len("mon"):
+        days = (documents_there.weekday(day),)
+    who = attendees(
+        context.organization,
+        context.ids(settings["of"]) or [department.id for department in context.own],
+        leads=settings.get("leads", False),
+    )
+    return free_time(context.organization, days, settings["minutes"], who, context.as_of).strftime("%H:%M")
+
+
+_COMPUTED: Mapping[str, Computed] = {
+    "departments": _departments,
+    "all-departments": _all_departments,
+    "working-day": _working_day,
+    "today": _today,
+    "free-time": _free_time,
+    **people_there.COMPUTED,
+    **documents_there.COMPUTED,
+}
+"""What a playbook may name under `computed`."""

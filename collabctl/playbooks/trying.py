@@ -1,0 +1,61 @@
+"""What new documents would do to the findings, looked up in memory before anything is written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collabctl.findings import SEVERITIES, Finding
+from collabctl.organization import Organization, build
+from collabctl.playbooks.drafting import Draft
+from collabctl.rules import check
+from collabctl.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`wrong` are the new errors and warnings: with any of these the documents are not to be written.
+
+    `ended` are the findings that are gone. `next_steps` are new too, and no fault of the documents: what was hidden
+    behind a finding that is gone, and what is asked of an organization as a whole once its departments work together.
+    """
+
+    wrong: tuple[Finding, ...]
+    ended: tuple[Finding, ...]
+    next_steps: tuple[Finding, ...]
+
+
+def tried(sources: Sources, organization: Organization, draft: Draft, as_of: datetime.date) -> Outcome:
+    """How the findings differ once the draft is there. `organization` is what the sources mean now."""
+    files = sorted([*sources.files, *draft.files], key=lambda file: file.path)
+    after = build(files, sources.pages, sources.problems, tables=sources.tables)
+    return compared(check(organization, as_of), check(after, as_of))
+
+
+def compared(before: Sequence[Finding], after: Sequence[Finding]) -> Outcome:
+    """The outcome, from all findings of before and after."""
+    open_before = {one.fingerprint: one for one in before if one.resolved_by is None}
+    open_after = {one.fingerprint: one for one in after if one.resolved_by is None}
+    there = {one.fingerprint for one in after}
+    ended = [one for one in before if one.fingerprint not in there]
+    uncovered = {name for one in ended for name in (*one.documents, one.resolved_by or "")}
+    wrong, next_steps = [], []
+    for fingerprint, one in open_after.items():
+        if fingerprint in open_before or one.severity == "info":
+            continue
+        (next_steps if _is_a_next_step(one, uncovered) else wrong).append(one)
+    gone = tuple(one for one in ended if one.resolved_by is None)
+    return Outcome(tuple(wrong), gone, tuple(next_steps))
+
+
+def _is_a_next_step(finding: Finding, uncovered: set[str]) -> bool:
+    """Whether a warning was there in truth before, or asks for a habit of the organization's own."""
+    if finding.severity == "error" or not finding.documents:
+        return False
+    return finding.documents == ("organization",) or uncovered.issuperset(finding.documents)
+
+
+def by_gravity(findings: Sequence[Finding]) -> list[Finding]:
+    """The gravest first."""
+    return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.location, one.rule))
