@@ -9,12 +9,12 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
-_BESIDE = {"schemas": "schemas", "playbooks": "playbooks", "rules": "tests/rules"}
+_BESIDE = {"schemas": "schemas", "playbooks": "playbooks", "rules": "tests/rules", "ci": "examples/ci"}
 """Where a checkout keeps each folder, below the folder that the package stands in."""
 
 
 def bundled(name: str) -> Path:
-    """The folder of data called `name`: "schemas", "playbooks" or "rules" (the cases of the rules).
+    """The folder of data called `name`: "schemas", "playbooks", "rules" (the cases of the rules) or "ci" (workflows).
 
     FileNotFoundError says in a sentence that the installation lacks it.
     """

@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     *("findings", "escaping", "bundled", "output", "drawings"),
     *("documents", "measurements", "sources", "organization", "wording", "drawings", "calendar", "conflicts", "resolutions", "rules"),
-    *("changes", "results", "edits", "handbook", "reports", "adopt", "cli", "__main__"),
+    *("changes", "results", "edits", "playbooks", "starting", "handbook", "reports", "adopt", "cli", "__main__"),
 )
 LEAVES = ("findings", "escaping", "bundled", "output")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}

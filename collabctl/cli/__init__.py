@@ -12,6 +12,8 @@ from collabctl import __version__
 from collabctl.cli.failure import Failure
 
 COMMANDS = {
+    "init": "Begin an organization: a few files that hold together, and what editors and CI need.",
+    "new": "Write a new document, with a remark beside each field.",
     "validate": "Check everything and say what is wrong, where, and what to do.",
     "conflicts": "Tell whose targets pull against each other, through what, and what would end it.",
     "graph": "Draw who works with whom, what we aim for, or what moves what.",
@@ -20,6 +22,7 @@ COMMANDS = {
     "calendar": "Print the meetings as iCalendar, for every calendar program.",
     "rename": "Give a document another id, in every place that names it.",
     "resolve": "Write down what people agreed about a finding.",
+    "playbook": "Begin a practice that works elsewhere: read how, and add the documents to start it.",
     "export": "Write what other systems can read: owners of files.",
     "explain": "Say what a rule means, why, and show a wrong and a right example.",
     "schema": "Print the JSON Schema of the documents, for editors.",

@@ -30,7 +30,7 @@ def ask(question: str, understood: Callable[[str], object], own: str | None = No
 
     shown = bool(own)
     default = None if own is None else terminal(own)
-    return str(click.prompt(terminal(question), default=default, show_default=shown, value_proc=asked, err=True))
+    return str(click.prompt(terminal(question), default=default, show_default=shown, value_proc=asked, prompt_suffix=" ", err=True))
 
 
 def offer(choices: Iterable[tuple[str, str]]) -> None:
@@ -45,7 +45,7 @@ def offer(choices: Iterable[tuple[str, str]]) -> None:
 
 
 def said(text: str) -> None:
-    """A line for whoever sits there."""
+    """Lines for whoever sits there."""
     from collabctl.escaping import terminal
 
-    click.echo(terminal(text), err=True)
+    click.echo("\n".join(map(terminal, text.split("\n"))), err=True)

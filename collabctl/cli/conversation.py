@@ -26,6 +26,7 @@ class Conversation:
         self.sources = sources
         self.beginning = beginning
         self.plan = Plan()
+        self.offered = False
 
     @property
     def organization(self) -> Organization:
@@ -44,7 +45,7 @@ class Conversation:
         for path, text in self.plan.added.items():
             said("\n".join(["", path, *(f"  {line}" for line in text.splitlines())]))
         for path, (before, after) in self.plan.edits.items():
-            said("\n".join(["", f"and in {path}", *_added_lines(before, after)]))
+            said("\n".join(["", f"and in {path}:", *_added_lines(before, after)]))
         said("")
         click.confirm("Write this?", default=True, abort=True, err=True)
 
@@ -91,7 +92,9 @@ class Conversation:
             if answer not in self.organization.metrics and not id_from(answer):
                 raise NotPossible("name a metric by its id, or write what to measure in a few words")
 
-        offer((metric.id, str(metric.name)) for metric in self.organization.metrics)
+        if not self.offered:
+            offer((metric.id, str(metric.name)) for metric in self.organization.metrics)
+            self.offered = True
         while True:
             answer = ask(words, makes_sense if needed else lambda text: text and makes_sense(text), None if needed else "")
             id = answer if answer in self.organization.metrics else id_from(answer)
@@ -108,7 +111,7 @@ class Conversation:
         metric = Beginning(self.organization, "metric", id)
         for question in metric.questions:
             if question.field == "name":
-                metric.answer(question, name if name != id else name_from(id))
+                metric.answer(question, name_from(id) if name == id else name[:1].upper() + name[1:])
                 continue
             offer(choices(self.organization, "metric", question))
 

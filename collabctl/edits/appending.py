@@ -24,7 +24,7 @@ def appended(document: Document, field: str, item: Any) -> bytes:
     lines = text.split("\n")
     there = document.data.get(field)
     if there is None and field not in document.data:
-        at = _end(lines, document.key(()).line)
+        at = _without_blanks(lines, _end(lines, document.key(()).line))
         lines[at:at] = [f"{field}:", *_item(item, "  ")]
     elif isinstance(there, list) and there:
         _add(lines, document, field, item)
@@ -56,16 +56,21 @@ def _add(lines: list[str], document: Document, field: str, item: Any) -> None:
 
 
 def _end(lines: list[str], start: int) -> int:
-    """How many lines stand up to the end of the document that begins in line `start`, remarks behind it left out."""
-    at = next((n for n in range(start, len(lines)) if lines[n].rstrip() in _ENDS), len(lines))
-    return _without_remarks(lines, at)
+    """How many lines stand up to the end of the document that the line `start` belongs to."""
+    return next((n for n in range(start, len(lines)) if lines[n].split("#")[0].rstrip() in _ENDS), len(lines))
 
 
 def _end_of_field(lines: list[str], document: Document, field: str) -> int:
     own = document.key((field,)).line
     below = [document.key((name,)).line for name in document.data]
     following = min((line - 1 for line in below if line > own), default=None)
-    return _end(lines, own) if following is None else _without_remarks(lines, following)
+    return _without_remarks(lines, _end(lines, own) if following is None else following)
+
+
+def _without_blanks(lines: list[str], at: int) -> int:
+    while at and not lines[at - 1].strip():
+        at -= 1
+    return at
 
 
 def _without_remarks(lines: list[str], at: int) -> int:

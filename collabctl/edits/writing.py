@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from collabctl.edits.scalars import WIDTH, long_text, quoted, word
+from collabctl.edits.scalars import WIDTH, long_text, quoted, word, written
 
-_SAFE_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+){1,6}")
+_AMOUNT = re.compile(r"[0-9]+ [a-z]+(?: [a-z]+)?")
+_SENTENCE = 4
+"""Blanks in a text that is a sentence, and better in quotes."""
+
 _MOST_ON_A_LINE = 120
 
 
@@ -67,11 +70,9 @@ def _on_one_line(value: Any) -> str | None:
 
 
 def _scalar(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        return repr(value)
-    return value if _SAFE_WORDS.fullmatch(value) else word(value)
+    if not isinstance(value, str) or (value.count(" ") < _SENTENCE and not value.endswith((".", "!"))):
+        return value if isinstance(value, str) and _AMOUNT.fullmatch(value) else written(value)
+    return quoted(value)
 
 
 def _text(text: str, indent: str) -> str:

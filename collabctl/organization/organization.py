@@ -137,6 +137,13 @@ class Organization:
             if isinstance(collection, Collection):
                 yield from collection
 
+    def names(self) -> dict[str, dict[str, str]]:
+        """What everything is called, by kind and id, in the organization's first language."""
+        found: dict[str, dict[str, str]] = {}
+        for item in self.items():
+            found.setdefault(item.kind, {})[item.id] = item.title.to(self.settings.languages[0])
+        return found
+
     def find(self, reference: str) -> Item | None:
         """The item that is named `kpi/sales-deals-won`, or None."""
         return self._by_reference.get(reference)

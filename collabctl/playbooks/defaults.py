@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
 
+from collabctl.organization.evaluations import Evaluations
 from collabctl.organization.quantities import Duration
 from collabctl.organization.text import Text
 from collabctl.playbooks import documents_there, people_there
 from collabctl.playbooks.context import Context, reference
-from collabctl.playbooks.moments import attendees, free_time, working_day
+from collabctl.playbooks.moments import attendees, free_time, minutes_of, working_day
 from collabctl.playbooks.playbook import Parameter
 from collabctl.playbooks.values import Languages, New, Value
 
@@ -36,10 +38,13 @@ def _in_these(languages: Languages, text: Text) -> Text:
 
 def _departments(context: Context, parameter: Parameter) -> Value:
     """Those that a finding names which the playbook cures, then the first ones; as few as may be."""
-    concerned = _concerned(context) if parameter.settings.get("concerned", True) else ()
+    settings = parameter.settings
+    concerned = _concerned(context) if settings.get("concerned", True) else ()
+    if settings.get("joined"):
+        concerned = _joined(context)
     known = {department.id: department for department in context.own}
     ids = [id for id in dict.fromkeys([*concerned, *known]) if id in known]
-    return tuple(reference(known[id]) for id in ids[: parameter.settings.get("first", max(parameter.at_least, 1))])
+    return tuple(reference(known[id]) for id in ids[: settings.get("first", max(parameter.at_least, 1))])
 
 
 def _concerned(context: Context) -> Iterable[str]:
@@ -47,6 +52,20 @@ def _concerned(context: Context) -> Iterable[str]:
     for finding in context.cured():
         for name in finding.documents:
             yield from sorted(organization.departments_about(name))
+
+
+def _joined(context: Context) -> Iterable[str]:
+    """The first two departments that something joins already: where a next step is easy."""
+    bridges = context.organization.bridges
+    pairs = combinations([department.id for department in context.own], 2)
+    return next((pair for pair in pairs if bridges.between(*pair)), ())
+
+
+def _weight(context: Context, parameter: Parameter) -> Value:
+    """A little; nothing where no other shared goal weighs anything either, for then the others would stand out."""
+    goals = context.organization.shared_goals(context.as_of)
+    evaluations = Evaluations(context.organization, context.as_of)
+    return None if goals and not any(map(evaluations.weigh, goals)) else "low"
 
 
 def _all_departments(context: Context, parameter: Parameter) -> Value:
@@ -72,23 +91,32 @@ def _free_time(context: Context, parameter: Parameter) -> Value:
     """When everybody of the departments, or each lead of them, is free on the day in question."""
     settings = parameter.settings
     day = str(context.values[settings["on"]]) if "on" in settings else ""
-    days: Iterable[str] = (day,)
+    days: Iterable[str]
     if not day:
         days = context.organization.settings.working_hours.days
-    elif len(day) > len("mon"):
+    elif "-" in day:
         days = (documents_there.weekday(day),)
+    else:
+        days = (day[: len("mon")],)
     who = attendees(
         context.organization,
         context.ids(settings["of"]) or [department.id for department in context.own],
         leads=settings.get("leads", False),
     )
-    return free_time(context.organization, days, settings["minutes"], who, context.as_of).strftime("%H:%M")
+    taken = [
+        (start, start + minutes)
+        for name, minutes in settings.get("besides", {}).items()
+        for start in [minutes_of(datetime.time.fromisoformat(str(context.values[name])))]
+    ]
+    found = free_time(context.organization, days, settings["minutes"], who, context.as_of, taken)
+    return found.strftime("%H:%M")
 
 
 _COMPUTED: Mapping[str, Computed] = {
     "departments": _departments,
     "all-departments": _all_departments,
     "working-day": _working_day,
+    "weight": _weight,
     "today": _today,
     "free-time": _free_time,
     **people_there.COMPUTED,

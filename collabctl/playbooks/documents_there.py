@@ -17,9 +17,10 @@ from collabctl.organization.quantities import WEEKDAYS, Period
 from collabctl.organization.rollouts import is_open
 from collabctl.organization.schedules import ByRule, Recurring
 from collabctl.organization.text import Text
+from collabctl.playbooks import naming
 from collabctl.playbooks.context import Context, reference
 from collabctl.playbooks.playbook import Parameter
-from collabctl.playbooks.values import Value
+from collabctl.playbooks.values import New, Value
 
 
 def weekday(day: str) -> str:
@@ -30,7 +31,7 @@ def weekday(day: str) -> str:
 def _same(context: Context, parameter: Parameter) -> Value:
     """The document that has the id or the name of the new one."""
     template = context.template(parameter.or_new or "")
-    wanted = {template["id"]} | {name.casefold() for name in _texts(template.get("name", ""))}
+    wanted = {template["id"], naming.specific(template, naming.ending(context))} | {name.casefold() for name in _texts(template.get("name", ""))}
     return _first(one for one in _kind(context, template) if wanted & {one.id, *_names(one)})
 
 
@@ -97,14 +98,25 @@ def _team_without_meeting(context: Context, parameter: Parameter) -> Value:
     return _first(team for team in teams if len(organization.departments_at(team)) > 1)
 
 
-def _homeless(context: Context, *, urgent: bool) -> Value:
+def _homeless(context: Context, parameter: Parameter) -> Value:
+    """The messages that nothing says where to send, those that cannot wait on their own."""
+    if not _gets_a_new_home(context, parameter):
+        return ()
+    urgent = parameter.settings.get("urgent", False)
     organization = context.organization
     there = (message for message in organization.messages if not homes(organization, message))
     return tuple(reference(message) for message in there if message.urgent is urgent)
 
 
+def _gets_a_new_home(context: Context, parameter: Parameter) -> bool:
+    """Whether the channel that messages would go to is a new one: nothing is added to one that is there."""
+    return isinstance(context.values[parameter.settings["in"]], New)
+
+
 def _message(context: Context, parameter: Parameter) -> Value:
-    """The message of that id or name; nothing is to be done for one that has a home."""
+    """The message of that id or name; nothing is to be done for one that has a home, or would get none."""
+    if not _gets_a_new_home(context, parameter):
+        return ()
     found = _same(context, parameter)
     known = context.organization.messages.get(getattr(found, "written", None))
     return () if isinstance(known, Message) and homes(context.organization, known) else found
@@ -202,8 +214,7 @@ COMPUTED: Mapping[str, Callable[[Context, Parameter], Value]] = {
     "open-lessons": _open_lessons,
     "celebration": _celebration,
     "team-without-meeting": _team_without_meeting,
-    "homeless-messages": lambda context, _: _homeless(context, urgent=False),
-    "urgent-homeless-messages": lambda context, _: _homeless(context, urgent=True),
+    "homeless-messages": _homeless,
     "message": _message,
     "channel-for-all": _channel_for_all,
     "tools-apart": _tools_apart,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from collabctl.calendar.attendance import Attendance, Attendee
 from collabctl.calendar.days_off import closed
@@ -21,6 +21,7 @@ _LUNCH = (12 * 60, 13 * 60)
 _FARTHEST_WORKING_DAY = 60
 
 Stretch = tuple[int, int]
+"""A part of a day: where it begins and ends, in minutes from midnight."""
 
 
 def working_day(organization: Organization, day: datetime.date) -> datetime.date:
@@ -42,13 +43,19 @@ def attendees(organization: Organization, departments: Iterable[str], *, leads: 
 
 
 def free_time(
-    organization: Organization, weekdays: Iterable[str], minutes: int, who: frozenset[Attendee], as_of: datetime.date
+    organization: Organization,
+    weekdays: Iterable[str],
+    minutes: int,
+    who: frozenset[Attendee],
+    as_of: datetime.date,
+    taken: Sequence[Stretch] = (),
 ) -> datetime.time:
     """When they are all free on each of these weekdays, every week of the coming year; ten o'clock if they never are.
 
+    `taken` are stretches of the day, in minutes from midnight, that something else is planned in.
     A time that is free from other meetings only in some weeks is not looked for: a rhythm has no exceptions.
     """
-    busy = list(_busy(organization, frozenset(weekdays), who, as_of))
+    busy = [*taken, *_busy(organization, frozenset(weekdays), who, as_of)]
     begin, end = _hours(organization, who)
     starts = range(-(-begin // HALF_AN_HOUR) * HALF_AN_HOUR, end - minutes + 1, HALF_AN_HOUR)
     for start in sorted(starts, key=lambda start: (_at_lunch(start, minutes), start < FIRST_CHOICE, start)):
@@ -81,10 +88,11 @@ def _hours(organization: Organization, who: frozenset[Attendee]) -> Stretch:
     known = [working.hours for one in who if (working := working_of(organization, one)) is not None]
     hours: list[WorkingHours] = [organization.settings.working_hours, *known]
     by_day = [one for one in hours if one.from_ < one.until]
-    begin = max((_minutes(one.from_) for one in by_day), default=9 * 60)
-    end = min((_minutes(one.until) for one in by_day), default=17 * 60)
+    begin = max((minutes_of(one.from_) for one in by_day), default=9 * 60)
+    end = min((minutes_of(one.until) for one in by_day), default=17 * 60)
     return begin, end
 
 
-def _minutes(time: datetime.time) -> int:
+def minutes_of(time: datetime.time) -> int:
+    """The minutes from midnight."""
     return time.hour * 60 + time.minute

@@ -11,6 +11,7 @@ from collabctl.escaping import slug
 from collabctl.organization import KINDS, Organization
 from collabctl.organization.text import Text
 from collabctl.playbooks.context import Context
+from collabctl.playbooks.templates import ONCE
 from collabctl.playbooks.values import Reference
 
 LONGEST_ID = 64
@@ -27,13 +28,12 @@ def ending(context: Context) -> str:
 
 
 def ids(organization: Organization, templates: Sequence[Mapping[str, Any]], ending: str) -> dict[str, str]:
-    """For each template the id of its document: its own, with the ending where that fits, and free in its kind."""
+    """For each template the id of its document, free in its kind."""
     found: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
     for template in templates:
         kind, own = template["kind"], template["id"]
-        wanted = f"{own}-{ending}" if ending else own
-        wanted = wanted if len(wanted) <= LONGEST_ID else own
+        wanted = specific(template, ending)
         known = getattr(organization, KINDS[kind][0])
         found[own] = next(
             id
@@ -42,6 +42,13 @@ def ids(organization: Organization, templates: Sequence[Mapping[str, Any]], endi
         )
         taken.add((kind, found[own]))
     return found
+
+
+def specific(template: Mapping[str, Any], ending: str) -> str:
+    """The id that a template's document is to have: its own, with the ending where that fits."""
+    own = str(template["id"])
+    longer = f"{own}-{ending}" if ending and ONCE not in template else own
+    return longer if len(longer) <= LONGEST_ID else own
 
 
 def numbered(wanted: str) -> Iterator[str]:

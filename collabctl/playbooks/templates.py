@@ -3,7 +3,8 @@
 In a template `$name` stands for the answer to a parameter, or for the id of another document of the playbook. Alone it
 is the answer itself, be it a list; within a text it is what people call it, in the language of that text. An item of a
 list with `$each: departments` is there once for each of them, as `$each`, and so is a key `$each departments`. A
-document with `$when: team` is left out where that parameter has no answer. What has no answer is left out everywhere.
+document with `$when: team` is left out where that parameter has no answer, and one with `$once: true` serves all uses
+of the playbook, so that its id says nothing of this one. What has no answer is left out everywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collabctl.playbooks.playbook import LANGUAGES, Playbook
 from collabctl.playbooks.values import Languages, New, Value, in_document, in_words
 
 NAME = re.compile(r"\$([a-z]+(?:[_-][a-z]+)*)")
-EACH, WHEN = "$each", "$when"
+EACH, WHEN, ONCE = "$each", "$when", "$once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def needed(playbook: Playbook, values: Mapping[str, Value]) -> list[Mapping[str,
 
 def filled(template: Mapping[str, Any], filling: Filling) -> dict[str, Any]:
     """The document of a template, under the id that it has by now."""
-    data = {key: value for key, value in template.items() if key != WHEN}
+    data = {key: value for key, value in template.items() if key not in (WHEN, ONCE)}
     document = _filled(data, filling, None)
     return {**document, "id": filling.ids[template["id"]]} if isinstance(document, dict) else {}
 

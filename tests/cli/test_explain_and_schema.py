@@ -55,7 +55,22 @@ def test_a_schema_with_ids_offers_what_there_is(tmp_path):
         "kind: organization\nformat: 1\nname: L\n---\nkind: department\nid: sales\nname: Sales\n"
     )
     done = collabctl("schema", "kpi", "--with-ids", cwd=tmp_path)
+    assert collabctl("schema", "kpi", "--with-ids", "--root", tmp_path).stdout == done.stdout
+    department = json.loads(done.stdout)["properties"]["department"]
+    assert department["anyOf"][0] == {"enum": ["sales"], "enumDescriptions": ["Sales"]}
     validator = jsonschema.Draft202012Validator(json.loads(done.stdout))
     kpi = {"kind": "kpi", "id": "deals", "department": "sales", "metric": "deals-won"}
-    errors = [list(error.path) for error in validator.iter_errors(kpi)]
-    assert errors == [["metric"]]
+    assert validator.is_valid(kpi)
+    assert validator.is_valid({**kpi, "department": "new-since"})
+    assert not validator.is_valid({**kpi, "department": "No Id"})
+
+
+def test_a_schema_is_written_to_a_file(tmp_path):
+    (tmp_path / "organization.yaml").write_text("kind: organization\nformat: 1\nname: L\n")
+    (tmp_path / ".collabctl").mkdir()
+    place = tmp_path / ".collabctl" / "collab.schema.json"
+    done = collabctl("schema", "--with-ids", "--output", ".collabctl/collab.schema.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, ".collabctl/collab.schema.json is up to date\n")
+    assert place.read_text("utf-8") == collabctl("schema", "--with-ids", cwd=tmp_path).stdout
+    refused = collabctl("schema", "--root", tmp_path)
+    assert (refused.returncode, "it goes with --with-ids" in refused.stderr) == (2, True)

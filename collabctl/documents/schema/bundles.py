@@ -22,16 +22,17 @@ def bundle(kind: str | None) -> Schema:
     return _bundle(kind, None)
 
 
-def bundle_with_ids(kind: str | None, ids: Mapping[str, Sequence[str]]) -> Schema:
-    """As `bundle`, where each reference offers the ids that exist, by kind: `{"person": ["anna", "bo"]}`.
+def bundle_with_ids(kind: str | None, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    """As `bundle`, where each reference offers the ids that exist, by kind, with what each is called:
+    `{"person": {"anna": "Anna de Vries"}}`.
 
-    Other ids do not fit, and of a kind that is not named none fits. What may stand beside an id (a role, a link, a
-    page) still may.
+    What fits otherwise still fits: the schema is kept in a file, and a document may have come since. Whether an id
+    leads anywhere is for `collabctl validate` to say.
     """
     return _bundle(kind, ids)
 
 
-def _bundle(kind: str | None, ids: Mapping[str, Sequence[str]] | None) -> Schema:
+def _bundle(kind: str | None, ids: Mapping[str, Mapping[str, str]] | None) -> Schema:
     if kind is not None and kind not in files.kinds():
         raise KeyError(kind)
     packing = _Packing(ids)
@@ -44,7 +45,7 @@ def _bundle(kind: str | None, ids: Mapping[str, Sequence[str]] | None) -> Schema
 class _Packing:
     """Rewrites `$ref` to lead inside one schema, and collects what they lead to."""
 
-    def __init__(self, ids: Mapping[str, Sequence[str]] | None) -> None:
+    def __init__(self, ids: Mapping[str, Mapping[str, str]] | None) -> None:
         self.ids = ids
         self.definitions: Schema = {}
 
@@ -77,29 +78,26 @@ class _Packing:
         return files.SHARED + name
 
     def _keys(self, names: Sequence[str]) -> Schema:
-        return {"propertyNames": {"enum": self._named(names, written=False)}}
+        return {"propertyNames": _offered(self._named(names, written=False), "string")}
 
     def _choices(self, node: Schema, names: Sequence[str]) -> Schema:
-        written = "x-written" in node
-        found = self._named(names, written=written)
-        beside: list[Schema] = []
-        types = node.get("type", "string")
-        if not isinstance(types, str):
-            beside.append({"type": [name for name in types if name != "string"]})
-        if written and _ANY in names:
-            beside.append({"type": "string", "pattern": "^page/"})
-        if "https" in node.get("pattern", ""):
-            beside.append({"type": "string", "pattern": "^https?://"})
-        return {"anyOf": [{"enum": found}, *beside]} if beside else {"enum": found}
+        return _offered(self._named(names, written="x-written" in node), node.get("type", "string"))
 
-    def _named(self, names: Sequence[str], *, written: bool) -> list[str]:
-        """The ids of the kinds named, as a reference writes them."""
+    def _named(self, names: Sequence[str], *, written: bool) -> dict[str, str]:
+        """The ids of the kinds named, as a reference writes them, and what each is called."""
         ids = self.ids or {}
         if not written:
-            return sorted({id_ for name in names for id_ in ids.get(name, ())})
+            return {id_: name for kind in names for id_, name in sorted(ids.get(kind, {}).items())}
         wanted = files.kinds() if _ANY in names else names
-        found = [f"{name}/{id_}" for name in wanted for id_ in sorted(set(ids.get(name, ()))) if id_]
-        return ["organization", *found] if _ANY in names else found
+        found = {f"{kind}/{id_}": name for kind in wanted for id_, name in sorted(ids.get(kind, {}).items()) if id_}
+        return {"organization": "", **found} if _ANY in names else found
+
+
+def _offered(found: Mapping[str, str], types: str | Sequence[str]) -> Schema:
+    """Choices for an editor to offer, beside whatever else fits."""
+    if not found:
+        return {}
+    return {"anyOf": [{"enum": list(found), "enumDescriptions": list(found.values())}, {"type": types}]}
 
 
 def _both(packed: Schema, more: Schema) -> Schema:
