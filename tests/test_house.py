@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From left to right: a module imports only from its own room and from rooms to its left.
 ROOMS = (
-    *("findings", "escaping", "bundled", "output", "drawings"),
+    *("findings", "escaping", "bundled", "output"),
     *("documents", "measurements", "sources", "organization", "wording", "drawings", "calendar", "conflicts", "resolutions", "rules"),
     *("changes", "results", "edits", "playbooks", "starting", "handbook", "reports", "adopt", "cli", "__main__"),
 )

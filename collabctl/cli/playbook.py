@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 import shutil
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli.asking import ask, at_a_terminal
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load, root_argument
 
 if TYPE_CHECKING:
-    from collabctl.organization import Organization
     from collabctl.playbooks.context import Context
     from collabctl.playbooks.drafting import Draft
     from collabctl.playbooks.playbook import Parameter, Playbook
@@ -110,7 +109,7 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
     one = _named(name)
     given = _given(one, settings)
     folder, sources, organization = load(root)
-    asking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
+    asking = not yes and at_a_terminal()
     if not yes and not asking:
         raise click.UsageError("nobody is here to ask, so --yes must be given")
     try:
@@ -172,7 +171,8 @@ def _given(one: Playbook, settings: Sequence[str]) -> dict[str, str]:
         if not sign or one.parameter(name) is None:
             names = [parameter.name for parameter in one.parameters]
             close = nearest(name, names)
-            hint = f"did you mean '{close}'?" if close and sign else f"write one of {', '.join(names)}, = and the answer"
+            known = f"write one of {', '.join(names)}, = and the answer"
+            hint = f"did you mean '{close}'?" if close and sign else known
             raise click.UsageError(f"'{setting}' answers nothing that '{one.id}' asks; {hint}")
         given[name] = value
     return given
@@ -198,13 +198,13 @@ def _worked_out(context: Context, sources: Sources, given: dict[str, str], askin
         first, *others = by_gravity(outcome.wrong)
         more = f", and {len(others)} more like it" if others else ""
         raise NotPossible(
-            f"nothing was written, because it would bring a new {first.severity}: {first.message} [{first.rule}]{more}; "
-            "answer otherwise with --set, or mend that first"
+            f"nothing was written, because it would bring a new {first.severity}: {first.message} "
+            f"[{first.rule}]{_hint(first.rule)}{more}; answer otherwise with --set, or mend that first"
         )
     return made, outcome
 
 
-def _asked(context: Context, given: dict[str, str]) -> dict[str, str]:
+def _asked(context: Context, given: Mapping[str, str]) -> dict[str, str]:
     """The answers of somebody at the terminal, each asked until it makes sense."""
     from collabctl.playbooks.answers import understood
     from collabctl.playbooks.defaults import default
@@ -212,38 +212,20 @@ def _asked(context: Context, given: dict[str, str]) -> dict[str, str]:
 
     answers = dict(given)
     for parameter in context.playbook.parameters:
-        if parameter.name in given or not parameter.asked:
-            value = (
-                understood(context, parameter, given[parameter.name])
-                if parameter.name in given
-                else default(context, parameter)
-            )
-        else:
-            value = default(context, parameter)
-            own = typed(value)
-            answer = _prompt(context, parameter, own)
-            if answer != own:
-                answers[parameter.name] = answer
-                value = understood(context, parameter, answer)
-        context.values[parameter.name] = value
+        name, value = parameter.name, default(context, parameter)
+        if name not in answers and parameter.asked:
+            answers.update(_prompted(context, parameter, typed(value)))
+        context.values[name] = understood(context, parameter, answers[name]) if name in answers else value
     return answers
 
 
-def _prompt(context: Context, parameter: Parameter, own: str) -> str:
-    from collabctl.edits import NotPossible
-    from collabctl.escaping import terminal
+def _prompted(context: Context, parameter: Parameter, own: str) -> dict[str, str]:
+    """What somebody answers by name, nothing where the playbook's own answer will do."""
     from collabctl.playbooks.answers import understood
 
-    def sensible(answer: str) -> str:
-        try:
-            if answer != own:
-                understood(context, parameter, answer)
-        except NotPossible as error:
-            raise click.UsageError(terminal(str(error))) from error
-        return answer
-
     question = parameter.question.to(context.languages.chosen[0])
-    return str(click.prompt(question, default=terminal(own), value_proc=sensible, err=True))
+    answer = ask(question, lambda one: one == own or understood(context, parameter, one), own)
+    return {} if answer == own else {parameter.name: answer}
 
 
 def _show_files(texts: dict[str, str]) -> None:

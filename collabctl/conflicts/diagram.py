@@ -7,7 +7,7 @@ where nobody is judged on it, or several are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from collabctl.conflicts.conflict import Conflict
 from collabctl.conflicts.influences.influence import Arrow
 from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node, Relation
 from collabctl.drawings.mermaid import MOST_BOXES, lines
-from collabctl.organization import Organization
+from collabctl.organization import Item, Organization
 from collabctl.organization.kpis import Goal, Kpi
 
 MOST_LEGS = 5
@@ -47,11 +47,29 @@ class Diagram:
         return lines(self.drawing, missing if self.left_out else "")
 
 
-def diagram(organization: Organization, conflicts: Sequence[Numbered], title: str, description: str) -> Diagram:
-    """The drawing of conflicts, which come gravest first: as many as fit, the rest is counted.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a drawing says in the language of its readers.
 
-    `title` and `description` are for who cannot see it.
+    `title` and `description` are for who cannot see it, `verbs` as in a `Drawing`. `name` is what a document is called,
+    `target` where a KPI or goal should be, and `called` names the conflicts that something is in.
     """
+
+    title: str
+    description: str
+    name: Callable[[Item], str]
+    target: Callable[[Kpi | Goal], str]
+    called: Callable[[Sequence[Numbered]], str]
+    verbs: tuple[str, str, str] = ("raises", "lowers", "moves")
+
+
+def in_english(title: str, description: str) -> Words:
+    """The words of reports, which call conflicts by their numbers."""
+    return Words(title, description, _name, _target, _called)
+
+
+def diagram(organization: Organization, conflicts: Sequence[Numbered], words: Words) -> Diagram:
+    """The drawing of conflicts, which come gravest first: as many as fit, the rest is counted."""
     content = _Content()
     left_out = 0
     for one in conflicts:
@@ -60,7 +78,7 @@ def diagram(organization: Organization, conflicts: Sequence[Numbered], title: st
             left_out += 1
         else:
             content = wider
-    return Diagram(_Picture(organization, content).drawing(title, description), left_out)
+    return Diagram(_Picture(organization, content, words).drawing(), left_out)
 
 
 @dataclass(frozen=True)
@@ -114,19 +132,28 @@ class _Content:
 class _Picture:
     """Makes boxes and lines of the content."""
 
-    def __init__(self, organization: Organization, content: _Content) -> None:
+    def __init__(self, organization: Organization, content: _Content, words: Words) -> None:
         self._organization = organization
         self._content = content
+        self._words = words
         self._numbers: dict[str, list[Numbered]] = defaultdict(list)
         for one in content.drawn:
             for item in one.conflict.documents:
                 self._numbers[item.reference].append(one)
 
-    def drawing(self, title: str, description: str) -> Drawing:
+    def drawing(self) -> Drawing:
         """Departments first, then what lies between them."""
+        words = self._words
         judged = sorted(self._content.items.values(), key=lambda item: isinstance(item, Goal))
-        nodes = (*map(self._judged, judged), *self._metrics())
-        return Drawing("conflicts", title, description, nodes, tuple(self._edges()), tuple(self._departments()))
+        return Drawing(
+            "conflicts",
+            words.title,
+            words.description,
+            (*map(self._judged, judged), *self._metrics()),
+            tuple(self._edges()),
+            tuple(self._departments()),
+            verbs=words.verbs,
+        )
 
     def _departments(self) -> Iterator[Group]:
         members: dict[str, list[str]] = defaultdict(list)
@@ -134,15 +161,15 @@ class _Picture:
             if isinstance(item, Kpi):
                 members[item.department].append(item.reference)
         for department, kpis in members.items():
-            yield Group(self._organization.department_name(department), tuple(kpis), titled=True)
+            known = self._organization.departments.get(department)
+            yield Group(self._words.name(known) if known else department, tuple(kpis), titled=True)
 
     def _judged(self, item: Kpi | Goal) -> Node:
         """What it is about, its target, and the conflicts it is in."""
-        target = item.target if isinstance(item, Kpi) else item.measure and item.measure.target
         numbers = self._numbers[item.reference]
         metric = self._name(_metric_of(item))
-        name, about = (metric, "") if isinstance(item, Kpi) else (str(item.title), metric)
-        details = (about, str(target or ""), _called(numbers))
+        name, about = (metric, "") if isinstance(item, Kpi) else (self._words.name(item), metric)
+        details = (about, self._words.target(item), self._words.called(numbers))
         return Node(
             Named(item.reference, item.kind, name),
             tuple(filter(None, details)),
@@ -158,7 +185,8 @@ class _Picture:
         for metric in self._content.between:
             item = Named(f"metric/{metric}", "metric", self._name(metric))
             if metric in levers:
-                yield Node(item, (_called(levers[metric]),), look="lever", shape="hexagon")
+                details = tuple(filter(None, [self._words.called(levers[metric])]))
+                yield Node(item, details, look="lever", shape="hexagon")
             else:
                 yield Node(item)
 
@@ -173,11 +201,20 @@ class _Picture:
                 yield Edge(place[metric], reference, "joins")
         for one, other, numbered in self._content.pairs:
             look: Look = "settled" if numbered.settled else "pulled"
-            yield Edge(one, other, "against", (_called([numbered]),), look=look)
+            yield Edge(one, other, "against", tuple(filter(None, [self._words.called([numbered])])), look=look)
 
     def _name(self, metric: str) -> str:
         known = self._organization.metrics.get(metric)
-        return str(known.name) if known else metric
+        return self._words.name(known) if known else metric
+
+
+def _name(item: Item) -> str:
+    return str(item.title)
+
+
+def _target(item: Kpi | Goal) -> str:
+    target = item.target if isinstance(item, Kpi) else item.measure and item.measure.target
+    return str(target or "")
 
 
 def _metric_of(item: Kpi | Goal) -> str:

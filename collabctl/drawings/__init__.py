@@ -69,7 +69,7 @@ class Drawing:
     """A picture of the kind that `view` names.
 
     `title` and `description` are words of ours, never data: they are for who cannot see it. `for_all` is what joins
-    everybody, and so is no line.
+    everybody, and so is no line. `verbs` say beside a line what it means that something raises, lowers or moves.
     """
 
     view: str
@@ -79,6 +79,7 @@ class Drawing:
     edges: tuple[Edge, ...] = ()
     groups: tuple[Group, ...] = ()
     for_all: tuple[Named, ...] = ()
+    verbs: tuple[str, str, str] = ("raises", "lowers", "moves")
 
     @property
     def frames(self) -> tuple[Group, ...]:

@@ -18,12 +18,12 @@ LINKS = {
     "joins": ("---", ""),
     "part-of": ("-.-", ""),
     "leads-to": ("-->", ""),
-    "raises": ("-->", "+ raises"),
-    "lowers": ("-.->", "- lowers"),
-    "moves": ("-.->", "? moves"),
+    "raises": ("-->", "+ {0}"),
+    "lowers": ("-.->", "- {1}"),
+    "moves": ("-.->", "? {2}"),
     "against": ("x--x", ""),
 }
-"""How a line is drawn, and the words beside it that it always has."""
+"""How a line is drawn, and the words beside it that it always has, with the verbs of the drawing."""
 
 _STYLES = {
     "alone": "stroke:#c0392b,stroke-width:3px,stroke-dasharray:5 3",
@@ -62,7 +62,7 @@ def _body(drawing: Drawing) -> Iterator[str]:
     yield from (_box(boxes, node) for node in drawing.nodes if node.id not in framed)
     for edge in drawing.edges:
         line, always = LINKS[edge.relation]
-        words = _joined([*([always] if always else []), *edge.label])
+        words = _joined([*([always.format(*drawing.verbs)] if always else []), *edge.label])
         beside = f'|"{words}"|' if words else ""
         yield f"{boxes[edge.source]} {line}{beside} {boxes[edge.target]}"
     yield from _looks(boxes, drawing.nodes)

@@ -19,9 +19,10 @@ def appended(document: Document, field: str, item: Any) -> bytes:
 
     Raises NotPossible where the list is written in a way that cannot be added to safely; then nothing is lost.
     """
-    data = document.source.data
-    text = data.decode().removeprefix(_BYTE_ORDER_MARK)
-    lines = text.split("\n")
+    text = document.source.data.decode()
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = text.removeprefix(mark).split(ending)
     there = document.data.get(field)
     if there is None and field not in document.data:
         at = _without_blanks(lines, _end(lines, document.key(()).line))
@@ -30,9 +31,7 @@ def appended(document: Document, field: str, item: Any) -> bytes:
         _add(lines, document, field, item)
     else:
         raise _by_hand(document, field)
-    after = "\n".join(lines).encode()
-    if data.startswith(_BYTE_ORDER_MARK.encode()):
-        after = _BYTE_ORDER_MARK.encode() + after
+    after = (mark + ending.join(lines)).encode()
     _must_read_as(document, after, field, item)
     return after
 

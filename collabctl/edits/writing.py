@@ -16,6 +16,8 @@ _SENTENCE = 4
 """Blanks in a text that is a sentence, and better in quotes."""
 
 _MOST_ON_A_LINE = 120
+_MOST_NESTED = 80
+"""Columns of a mapping with something in it that has parts of its own: longer, and nobody sees where it ends."""
 
 
 def document_text(data: Mapping[str, Any]) -> str:
@@ -60,9 +62,10 @@ def _item(value: Any, indent: str) -> Iterator[str]:
 def _on_one_line(value: Any) -> str | None:
     """A value that is small enough to stand behind its key; None for one that reads better in a block."""
     if isinstance(value, Mapping):
-        if any(isinstance(inner, Mapping | list) for inner in value.values()):
-            return None
-        return "{" + ", ".join(f"{_key(str(key))}: {_scalar(inner)}" for key, inner in value.items()) + "}"
+        lines = [_on_one_line(inner) for inner in value.values()]
+        line = "{" + ", ".join(f"{_key(str(key))}: {inner}" for key, inner in zip(value, lines, strict=True)) + "}"
+        nested = any(isinstance(inner, Mapping | list) for inner in value.values())
+        return None if None in lines or (nested and len(line) > _MOST_NESTED) else line
     if isinstance(value, list):
         sentences = any(isinstance(inner, Mapping | list) or " " in str(inner) for inner in value)
         return None if sentences else "[" + ", ".join(map(_scalar, value)) + "]"

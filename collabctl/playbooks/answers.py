@@ -12,7 +12,6 @@ from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.edits import NotPossible
 from collabctl.edits.settling import signer
 from collabctl.organization import KINDS, Item
-from collabctl.organization.quantities import WEEKDAYS
 from collabctl.playbooks.context import Context, reference
 from collabctl.playbooks.playbook import Parameter
 from collabctl.playbooks.values import New, Value
@@ -99,12 +98,6 @@ def _time(context: Context, parameter: Parameter, answer: str) -> Value:
     return answer.zfill(5)
 
 
-def _weekday(context: Context, parameter: Parameter, answer: str) -> Value:
-    if answer not in WEEKDAYS:
-        raise NotPossible(f"'{answer}' is not a day of the week; write {', '.join(WEEKDAYS)}")
-    return answer
-
-
 def _number(context: Context, parameter: Parameter, answer: str) -> Value:
     try:
         number = float(answer)
@@ -136,9 +129,7 @@ _SORTS: Mapping[str, Callable[[Context, Parameter, str], Value]] = {
     "subject": _subject,
     "date": _day,
     "time": _time,
-    "weekday": _weekday,
     "number": _number,
     "choice": _choice,
     "text": _text,
 }
-

@@ -11,7 +11,7 @@ from collabctl.organization.quantities import Duration
 from collabctl.organization.text import Text
 from collabctl.playbooks import documents_there, people_there
 from collabctl.playbooks.context import Context, reference
-from collabctl.playbooks.moments import attendees, free_time, minutes_of, working_day
+from collabctl.playbooks.moments import Wish, attendees, free_time, stretch, working_day
 from collabctl.playbooks.playbook import Parameter
 from collabctl.playbooks.values import Languages, New, Value
 
@@ -68,10 +68,6 @@ def _weight(context: Context, parameter: Parameter) -> Value:
     return None if goals and not any(map(evaluations.weigh, goals)) else "low"
 
 
-def _all_departments(context: Context, parameter: Parameter) -> Value:
-    return tuple(map(reference, context.own))
-
-
 def _working_day(context: Context, parameter: Parameter) -> Value:
     """A working day so long after the day on which it is asked, or after another answer."""
     start = context.values.get(parameter.settings.get("from", ""))
@@ -83,41 +79,34 @@ def _working_day(context: Context, parameter: Parameter) -> Value:
         return day.isoformat()
 
 
-def _today(context: Context, parameter: Parameter) -> Value:
-    return context.as_of.isoformat()
-
-
 def _free_time(context: Context, parameter: Parameter) -> Value:
     """When everybody of the departments, or each lead of them, is free on the day in question."""
     settings = parameter.settings
-    day = str(context.values[settings["on"]]) if "on" in settings else ""
-    days: Iterable[str]
-    if not day:
-        days = context.organization.settings.working_hours.days
-    elif "-" in day:
-        days = (documents_there.weekday(day),)
-    else:
-        days = (day[: len("mon")],)
-    who = attendees(
-        context.organization,
-        context.ids(settings["of"]) or [department.id for department in context.own],
-        leads=settings.get("leads", False),
+    ids = context.ids(settings["of"]) or [department.id for department in context.own]
+    wish = Wish(
+        weekdays=_weekdays(context, str(context.values.get(settings.get("on", ""), ""))),
+        minutes=settings["minutes"],
+        around=datetime.time.fromisoformat(settings.get("around", "10:00")),
+        taken=tuple(
+            stretch(datetime.time.fromisoformat(str(context.values[name])), minutes)
+            for name, minutes in settings.get("besides", {}).items()
+        ),
     )
-    taken = [
-        (start, start + minutes)
-        for name, minutes in settings.get("besides", {}).items()
-        for start in [minutes_of(datetime.time.fromisoformat(str(context.values[name])))]
-    ]
-    found = free_time(context.organization, days, settings["minutes"], who, context.as_of, taken)
-    return found.strftime("%H:%M")
+    who = attendees(context.organization, ids, leads=settings.get("leads", False))
+    return free_time(context.organization, wish, who, context.as_of).strftime("%H:%M")
+
+
+def _weekdays(context: Context, day: str) -> tuple[str, ...]:
+    """The days of the week that an answer such as tue, tuesday or 2026-11-24 means; without one every working day."""
+    if not day:
+        return context.organization.settings.working_hours.days
+    return (documents_there.weekday(day) if "-" in day else day[: len("mon")],)
 
 
 _COMPUTED: Mapping[str, Computed] = {
     "departments": _departments,
-    "all-departments": _all_departments,
     "working-day": _working_day,
     "weight": _weight,
-    "today": _today,
     "free-time": _free_time,
     **people_there.COMPUTED,
     **documents_there.COMPUTED,

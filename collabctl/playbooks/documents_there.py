@@ -20,7 +20,7 @@ from collabctl.organization.text import Text
 from collabctl.playbooks import naming
 from collabctl.playbooks.context import Context, reference
 from collabctl.playbooks.playbook import Parameter
-from collabctl.playbooks.values import New, Value
+from collabctl.playbooks.values import New, Reference, Value
 
 
 def weekday(day: str) -> str:
@@ -31,7 +31,8 @@ def weekday(day: str) -> str:
 def _same(context: Context, parameter: Parameter) -> Value:
     """The document that has the id or the name of the new one."""
     template = context.template(parameter.or_new or "")
-    wanted = {template["id"], naming.specific(template, naming.ending(context))} | {name.casefold() for name in _texts(template.get("name", ""))}
+    names = {name.casefold() for name in _texts(template.get("name", ""))}
+    wanted = {template["id"], naming.specific(template, naming.ending(context))} | names
     return _first(one for one in _kind(context, template) if wanted & {one.id, *_names(one)})
 
 
@@ -50,36 +51,38 @@ def _names(item: Item) -> Iterator[str]:
 
 
 def _first(items: Iterable[Item]) -> Value:
-    return next(map(reference, items), None)
+    return next((reference(item) for item in items), None)
 
 
 def _held(context: Context) -> Iterator[Meeting]:
-    """The meetings that come again and again, and are not over."""
+    """The meetings that come again and again, and are not over; nobody is to read of private ones elsewhere."""
     for meeting in context.organization.meetings:
         regular = any(isinstance(slot, Recurring | ByRule) for slot in meeting.schedule)
-        if regular and not meeting.is_over(context.as_of):
+        if regular and not meeting.private and not meeting.is_over(context.as_of):
             yield meeting
 
 
 def _meeting_of_leads(context: Context, parameter: Parameter) -> Value:
-    return _first(
+    found = [
         meeting
         for meeting in _held(context)
         if meeting.who.leads_of == ("all",) or (meeting.type == "alignment" and len(meeting.who.leads_of) > 1)
-    )
+    ]
+    found.sort(key=lambda meeting: meeting.type != "alignment")
+    return _first(found)
 
 
 def _meeting_with(context: Context, parameter: Parameter) -> Value:
-    """A meeting with somebody of each of the departments in it, the longest rhythm that there is: an alignment."""
+    """A meeting with somebody of each of the departments in it; best one in which they align."""
     organization, wanted = context.organization, context.ids(parameter.settings["of"])
     found = [
         meeting
         for meeting in _held(context)
         if meeting.type in ("alignment", "other")
-        and not meeting.private
         and not absent(organization, wanted, organization.departments_in(meeting.who))
     ]
-    return _first(sorted(found, key=lambda meeting: meeting.type))
+    found.sort(key=lambda meeting: meeting.type)
+    return _first(found)
 
 
 def _open_lessons(context: Context, parameter: Parameter) -> Value:
@@ -181,6 +184,12 @@ def _candidate(context: Context, parameter: Parameter) -> Value:
     return _first(tool for tool in organization.tools if tool.status == "candidate" and tool.id not in known)
 
 
+def _title_of(context: Context, parameter: Parameter) -> Value:
+    """What people call the document that another answer names."""
+    value = context.values[parameter.settings["of"]]
+    return value.name if isinstance(value, Reference) else None
+
+
 def _not_looked_back_on(context: Context, parameter: Parameter) -> Value:
     for finding in context.found:
         if finding.rule == "retrospective/missing" and finding.resolved_by is None:
@@ -223,6 +232,7 @@ COMPUTED: Mapping[str, Callable[[Context, Parameter], Value]] = {
     "rollouts-without-budget": _rollouts_without_budget,
     "shared-goals": _shared_goals,
     "candidate": _candidate,
+    "title-of": _title_of,
     "not-looked-back-on": _not_looked_back_on,
     "departments-of": _departments_of,
     "quarter": _quarter,

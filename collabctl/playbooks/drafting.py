@@ -14,11 +14,10 @@ from collabctl.playbooks.answers import understood
 from collabctl.playbooks.context import Context
 from collabctl.playbooks.defaults import default
 from collabctl.playbooks.templates import Filling, filled, needed
-from collabctl.playbooks.values import New
 
 _FROM = {
     "en": "# Begun with the playbook {id}: read 'collabctl playbook show {id}', and make these words your own.",
-    "nl": "# Begonnen met het draaiboek {id}: lees 'collabctl playbook show {id}', en maak deze woorden van jullie zelf.",
+    "nl": "# Begonnen met het draaiboek {id}: lees 'collabctl playbook show {id}', en maak de woorden van jullie zelf.",
 }
 
 
@@ -53,8 +52,7 @@ def draft(context: Context, paths: Iterable[str]) -> Draft:
     organization, playbook = context.organization, context.playbook
     templates = needed(playbook, context.values)
     ids = naming.ids(organization, templates, naming.ending(context))
-    values = {name: None if isinstance(value, New) and value.id not in ids else value for name, value in context.values.items()}
-    filling = Filling(values, ids, context.languages)
+    filling = Filling(context.values, ids, context.languages, {one["id"]: one for one in playbook.templates})
     taken = {path.casefold() for path in paths}
     comment = _FROM[context.languages.chosen[0]].format(id=playbook.id)
     files, references = [], set()

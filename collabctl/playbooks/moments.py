@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from collabctl.calendar.attendance import Attendance, Attendee
 from collabctl.calendar.days_off import closed
@@ -14,14 +15,21 @@ from collabctl.organization.quantities import WEEKDAYS
 from collabctl.organization.settings import WorkingHours
 
 HALF_AN_HOUR = 30
-FIRST_CHOICE = 10 * 60
-"""Ten in the morning: everybody is there, and nobody is at lunch."""
-
 _LUNCH = (12 * 60, 13 * 60)
 _FARTHEST_WORKING_DAY = 60
 
 Stretch = tuple[int, int]
 """A part of a day: where it begins and ends, in minutes from midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A meeting that is to find a time: on these weekdays, so many minutes, near `around`, and not while `taken`."""
+
+    weekdays: tuple[str, ...]
+    minutes: int
+    around: datetime.time
+    taken: tuple[Stretch, ...] = ()
 
 
 def working_day(organization: Organization, day: datetime.date) -> datetime.date:
@@ -42,26 +50,25 @@ def attendees(organization: Organization, departments: Iterable[str], *, leads: 
     return frozenset(found)
 
 
-def free_time(
-    organization: Organization,
-    weekdays: Iterable[str],
-    minutes: int,
-    who: frozenset[Attendee],
-    as_of: datetime.date,
-    taken: Sequence[Stretch] = (),
-) -> datetime.time:
-    """When they are all free on each of these weekdays, every week of the coming year; ten o'clock if they never are.
+def free_time(organization: Organization, wish: Wish, who: frozenset[Attendee], as_of: datetime.date) -> datetime.time:
+    """When they are all free on each of these weekdays, every week of the coming year: as near as may be to the wish.
 
-    `taken` are stretches of the day, in minutes from midnight, that something else is planned in.
-    A time that is free from other meetings only in some weeks is not looked for: a rhythm has no exceptions.
+    If they never are, it is the time that was wished for. A time that is free from other meetings only in some weeks is
+    not looked for: a rhythm has no exceptions.
     """
-    busy = [*taken, *_busy(organization, frozenset(weekdays), who, as_of)]
+    busy = [*wish.taken, *_busy(organization, frozenset(wish.weekdays), who, as_of)]
     begin, end = _hours(organization, who)
-    starts = range(-(-begin // HALF_AN_HOUR) * HALF_AN_HOUR, end - minutes + 1, HALF_AN_HOUR)
-    for start in sorted(starts, key=lambda start: (_at_lunch(start, minutes), start < FIRST_CHOICE, start)):
-        if all(start + minutes <= first or start >= last for first, last in busy):
+    starts = range(-(-begin // HALF_AN_HOUR) * HALF_AN_HOUR, end - wish.minutes + 1, HALF_AN_HOUR)
+    wanted = _minutes(wish.around)
+    for start in sorted(starts, key=lambda start: (_at_lunch(start, wish.minutes), abs(start - wanted), start)):
+        if all(start + wish.minutes <= first or start >= last for first, last in busy):
             return datetime.time(start // 60, start % 60)
-    return datetime.time(FIRST_CHOICE // 60)
+    return wish.around
+
+
+def stretch(start: datetime.time, minutes: int) -> Stretch:
+    """The part of a day from a time on."""
+    return _minutes(start), _minutes(start) + minutes
 
 
 def _at_lunch(start: int, minutes: int) -> bool:
@@ -88,11 +95,10 @@ def _hours(organization: Organization, who: frozenset[Attendee]) -> Stretch:
     known = [working.hours for one in who if (working := working_of(organization, one)) is not None]
     hours: list[WorkingHours] = [organization.settings.working_hours, *known]
     by_day = [one for one in hours if one.from_ < one.until]
-    begin = max((minutes_of(one.from_) for one in by_day), default=9 * 60)
-    end = min((minutes_of(one.until) for one in by_day), default=17 * 60)
+    begin = max((_minutes(one.from_) for one in by_day), default=9 * 60)
+    end = min((_minutes(one.until) for one in by_day), default=17 * 60)
     return begin, end
 
 
-def minutes_of(time: datetime.time) -> int:
-    """The minutes from midnight."""
+def _minutes(time: datetime.time) -> int:
     return time.hour * 60 + time.minute

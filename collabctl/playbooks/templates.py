@@ -1,10 +1,10 @@
 """Documents out of templates: filled value by value, so that nothing in an answer can become more than a value.
 
 In a template `$name` stands for the answer to a parameter, or for the id of another document of the playbook. Alone it
-is the answer itself, be it a list; within a text it is what people call it, in the language of that text. An item of a
-list with `$each: departments` is there once for each of them, as `$each`, and so is a key `$each departments`. A
-document with `$when: team` is left out where that parameter has no answer, and one with `$once: true` serves all uses
-of the playbook, so that its id says nothing of this one. What has no answer is left out everywhere.
+is the answer itself, be it a list; within a text it is what people call it, in the language of that text, and there
+`$id:name` is the id. An item of a list with `$each: departments` is there once for each of them, as `$each`, and so is a
+key `$each departments`. A document with `$when: team` is left out where that parameter has no answer, and one with
+`$once: true` serves all uses of the playbook, so that its id says nothing of this one. What has no answer is left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collabctl.organization.text import Text
 from collabctl.playbooks.playbook import LANGUAGES, Playbook
 from collabctl.playbooks.values import Languages, New, Value, in_document, in_words
 
-NAME = re.compile(r"\$([a-z]+(?:[_-][a-z]+)*)")
+NAME = re.compile(r"\$(id:)?([a-z]+(?:[_-][a-z]+)*)")
 EACH, WHEN, ONCE = "$each", "$when", "$once"
 
 
@@ -29,10 +29,11 @@ class Filling:
     values: Mapping[str, Value]
     ids: Mapping[str, str]
     languages: Languages
+    templates: Mapping[str, Mapping[str, Any]]
 
     def with_each(self, value: Value) -> Filling:
         """The same, inside of what is written once for each of several."""
-        return Filling({**self.values, "each": value}, self.ids, self.languages)
+        return Filling({**self.values, "each": value}, self.ids, self.languages, self.templates)
 
     def alone(self, name: str) -> Any:
         """What a name stands for where it stands alone."""
@@ -43,13 +44,16 @@ class Filling:
     def within(self, name: str, language: str | None) -> str:
         """What a name stands for within a text, or with `language` None within a reference."""
         if language is not None and name in self.values:
-            return in_words(self.values[name], language)
+            value = self.values[name]
+            if isinstance(value, New):
+                return _replaced(Text(self.templates[value.id]["name"]).to(language), self, language)
+            return in_words(value, language)
         return str(self.alone(name))
 
     def text(self, text: Text) -> str:
         """A text of the playbook in the first of the languages, with the answers in it."""
         language = self.languages.chosen[0]
-        return NAME.sub(lambda found: self.within(found[1], language), text.to(language))
+        return _replaced(text.to(language), self, language)
 
     def each(self, name: str) -> Iterator[Filling]:
         """One filling for each part of an answer."""
@@ -111,6 +115,9 @@ def _items(item: Any, filling: Filling) -> list[Any]:
 
 
 def _text(text: str, filling: Filling, language: str | None) -> Any:
-    if alone := NAME.fullmatch(text):
-        return filling.within(alone[1], language) if language else filling.alone(alone[1])
-    return NAME.sub(lambda found: filling.within(found[1], language), text)
+    alone = NAME.fullmatch(text)
+    return filling.alone(alone[2]) if alone and language is None else _replaced(text, filling, language)
+
+
+def _replaced(text: str, filling: Filling, language: str | None) -> str:
+    return NAME.sub(lambda found: filling.within(found[2], None if found[1] else language), text)

@@ -14,7 +14,6 @@ from collabctl.playbooks.drafting import Draft
 from collabctl.rules import check
 from collabctl.sources import Sources
 
-
 _ABOUT_ALL = frozenset(("organization/split",))
 """Rules about the organization as a whole, which name only some of it: where it falls apart after a change is told of
 other departments, though it falls apart no more than before."""
@@ -49,7 +48,8 @@ def compared(before: Sequence[Finding], after: Sequence[Finding], added: Abstrac
     ended = [one for one in before if one.fingerprint not in there]
     uncovered = {name for one in ended for name in (*one.documents, one.resolved_by or "")}
     moved = Counter(one.rule for one in ended if one.severity != "error" and one.rule in _ABOUT_ALL)
-    wrong, next_steps = [], []
+    wrong: list[Finding] = []
+    next_steps: list[Finding] = []
     for fingerprint, one in open_after.items():
         if fingerprint in open_before or one.severity == "info":
             continue

@@ -8,10 +8,11 @@ from typing import Any
 
 from collabctl.organization import Organization
 from collabctl.organization.quantities import WEEKDAYS, Period
-from collabctl.playbooks.moments import attendees, free_time, working_day
+from collabctl.playbooks.moments import Wish, attendees, free_time, working_day
 from collabctl.resolutions import months_after
 from collabctl.starting.answers import taken
 
+_AROUND = datetime.time(10)
 _WEEKLY = ("tue",)
 _SCHEDULES: Mapping[str, tuple[tuple[str, ...], dict[str, Any], int]] = {
     "stand-up": (("mon", "tue", "wed", "thu", "fri"), {"every": "day"}, 15),
@@ -71,11 +72,11 @@ def _meeting(organization: Organization, values: Mapping[str, Any], as_of: datet
     who = attendees(organization, departments, leads=led)
     if values["type"] in _SCHEDULES:
         weekdays, schedule, minutes = _SCHEDULES[values["type"]]
-        at = free_time(organization, weekdays, minutes, who, as_of)
+        at = free_time(organization, Wish(weekdays=weekdays, minutes=minutes, around=_AROUND), who, as_of)
         schedule = {**schedule, "at": f"{at:%H:%M}"}
     else:
         minutes = 60
         day = working_day(organization, as_of + datetime.timedelta(days=14))
-        at = free_time(organization, [WEEKDAYS[day.weekday()]], minutes, who, as_of)
+        at = free_time(organization, Wish(weekdays=(WEEKDAYS[day.weekday()],), minutes=minutes, around=_AROUND), who, as_of)
         schedule = {"once": {"date": day, "at": f"{at:%H:%M}"}}
     return {"schedule": schedule, "duration": f"{minutes} min", "whom": "leads_of" if led else "departments"}

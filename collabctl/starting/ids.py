@@ -21,8 +21,8 @@ def id_from(text: str) -> str:
 
 
 def name_from(id: str) -> str:
-    """An id as a name: customer-care becomes Customer care."""
-    return id.replace("-", " ").capitalize()
+    """An id as a name: customer-care becomes Customer care, and it IT."""
+    return id.upper() if len(id) == len("it") else id.replace("-", " ").capitalize()
 
 
 def free(organization: Organization, kind: str, wanted: str) -> str:

@@ -42,7 +42,8 @@ def test_the_departments_are_those_that_were_named(tmp_path):
     assert done.returncode == 0
     names = sorted(path.name for path in (tmp_path / "departments").iterdir())
     assert names == ["it.yaml", "legal.yaml", "zorg-welzijn.yaml"]
-    assert 'name: "Zorg & Welzijn"' in (tmp_path / "departments" / "zorg-welzijn.yaml").read_text("utf-8")
+    assert "name: IT" in (tmp_path / "departments" / "it.yaml").read_text("utf-8")
+    assert "name: Zorg & Welzijn" in (tmp_path / "departments" / "zorg-welzijn.yaml").read_text("utf-8")
     assert "lead: {role: Head of Legal, department: legal}" in (tmp_path / "departments" / "legal.yaml").read_text("utf-8")
     assert sound(tmp_path)
 

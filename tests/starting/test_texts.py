@@ -16,13 +16,13 @@ from collabctl.starting.questions import QUESTIONS
 from collabctl.starting.texts import language_of, with_field
 
 HERE = Path(collabctl.starting.__file__).parent
-NOT_FIELDS = {("message", "channel")}
-"""A question whose answer goes into another document."""
+NOT_FIELDS = {("message", "channel"), ("rollout", "departments")}
+"""Questions whose answer goes into several fields, or into another document."""
 
 
 def fields(text: str) -> list[str]:
     """The fields of a document in order, those in remarks too."""
-    return re.findall(r"^(?:# )?([a-z_]+):(?= |$)", text, re.MULTILINE)
+    return [name for name in re.findall(r"^(?:# )?([a-z_]+):(?= |$)", text, re.MULTILINE) if name != "true"]
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.feasibility import Nearest
 from collabctl.conflicts.conflict import CLASSES, Conflict
+from collabctl.conflicts.diagram import Numbered, Words, diagram
 from collabctl.conflicts.influences.influence import Arrow
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
@@ -18,6 +19,7 @@ from collabctl.handbook.pages.glossary import formula, possible
 from collabctl.organization.agreements import Resolution
 from collabctl.organization.kpis import Goal, Kpi, Measure, Metric
 from collabctl.organization.quantities import Target
+from collabctl.wording import quantities
 
 PATH = "conflicts.md"
 
@@ -32,10 +34,48 @@ def pages(book: Book) -> Iterator[Page]:
             "Reaching one makes another harder to reach, so it helps to know about it."
         )
     )
+    if book.conflicts:
+        _drawn(book, page)
     for conflict in book.conflicts:
         _conflict(book, page, conflict)
     if book.conflicts:
         yield page
+
+
+def _drawn(book: Book, page: Page) -> None:
+    """The conflicts as a picture: as many of the gravest as anybody can read at once."""
+    _ = book.language._
+    agreed = [
+        any(_covers(resolution, conflict) for resolution in book.organization.resolutions)
+        for conflict in book.conflicts
+    ]
+    numbered = [
+        Numbered(number, conflict, settled=settled)
+        for number, (conflict, settled) in enumerate(zip(book.conflicts, agreed, strict=True), 1)
+    ]
+    said = Words(
+        _("Which of our targets pull against each other"),
+        _("Below, each conflict is told in words."),
+        book.title,
+        lambda item: _target(book, item),
+        lambda _numbers: "",
+        (_("raises"), _("lowers"), _("moves")),
+    )
+    page.picture(diagram(book.organization, numbered, said).drawing)
+    page.paragraph(
+        book.say(
+            "A full arrow raises what it points to, a dotted one lowers it. Red is what pulls apart, grey is what we settled."
+        )
+    )
+
+
+def _target(book: Book, item: Kpi | Goal) -> str:
+    """Where it should be, as data."""
+    measure = item.measure if isinstance(item, Goal) else Measure(metric=item.metric, target=item.target)
+    metric = book.organization.metrics.get(measure.metric) if measure else None
+    if measure is None or measure.target is None:
+        return ""
+    return quantities.target(book.language, measure.target, book.plain(metric.unit) if metric else "")
 
 
 def about(rule: str) -> str:

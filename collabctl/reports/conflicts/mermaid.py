@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collabctl.conflicts.diagram import Diagram, Numbered, diagram
+from collabctl.conflicts.diagram import Diagram, Numbered, diagram, in_english
 from collabctl.conflicts.told import chapters
 from collabctl.findings import SEVERITIES
 from collabctl.reports.summary import counted
@@ -33,9 +33,8 @@ def drawing(report: ConflictReport) -> Diagram:
     entries = [entry for chapter in chapters(report.told) for entry in chapter.conflicts]
     entries.sort(key=lambda entry: (entry[1].settled, SEVERITIES.index(entry[1].finding.severity), -entry[2].rank))
     numbered = [Numbered(number, conflict, settled=told.settled) for number, told, conflict in entries]
-    return diagram(
-        report.organization,
-        numbered,
+    words = in_english(
         "Targets that pull against each other",
         f"{counted(len(numbered), 'conflict')} between departments. The text report says the same in words.",
     )
+    return diagram(report.organization, numbered, words)
