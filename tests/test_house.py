@@ -14,7 +14,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From left to right: a module imports only from its own room and from rooms to its left.
 ROOMS = (
     *("findings", "escaping", "bundled", "output"),
-    *("documents", "measurements", "sources", "organization", "wording", "drawings", "calendar", "conflicts", "resolutions", "rules"),
+    *("documents", "measurements", "sources", "organization", "wording", "drawings", "calendar"),
+    *("conflicts", "resolutions", "rules"),
     *("changes", "results", "edits", "playbooks", "starting", "handbook", "reports", "adopt", "cli", "__main__"),
 )
 LEAVES = ("findings", "escaping", "bundled", "output")
@@ -96,6 +97,19 @@ def test_only_the_command_line_talks() -> None:
         if talks(node)
     ]
     assert not said
+
+
+def test_only_the_command_line_knows_what_day_it_is() -> None:
+    """Everything else is told: the same organization on the same day gives the same answer, whenever it is asked."""
+    clocks = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.localtime")
+    asked = [
+        f"{name_of(module)}:{node.lineno}"
+        for module in MODULES
+        if room(module) != "cli"
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(clocks)
+    ]
+    assert not asked
 
 
 def test_a_module_is_named_for_what_it_is_about() -> None:

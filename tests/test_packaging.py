@@ -71,6 +71,9 @@ def works(program: list[str | Path], folder: Path, **environment: str) -> None:
     assert "target" in json.loads(run(*program, "schema", "kpi", folder=folder, **environment))["properties"]
     page = run(*program, "explain", "kpi/opposed-directions", folder=folder, **environment)
     assert "kind: kpi" in page, "the page shows a case of the rule"
+    run(*program, "init", "new", "--language", "nl", folder=folder, **environment)
+    run(*program, "new", "department", "techniek", "--root", "new", folder=folder, **environment)
+    run(*program, "validate", "new", "--fail-on", "warning", folder=folder, **environment)
     shutil.copytree(ROOT / "examples" / "org", folder / "org")
     run(*program, "validate", "org", "--as-of", AS_OF, folder=folder, **environment)
     run(*program, "conflicts", "org", "--as-of", AS_OF, "--with-library", folder=folder, **environment)

@@ -13,6 +13,8 @@ from tests.sources.repository import Repository
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = (
+    "init",
+    "new",
     "validate",
     "conflicts",
     "graph",
@@ -21,6 +23,7 @@ COMMANDS = (
     "calendar",
     "rename",
     "resolve",
+    "playbook",
     "export",
     "explain",
     "schema",

@@ -30,7 +30,11 @@ def ask(question: str, understood: Callable[[str], object], own: str | None = No
 
     shown = bool(own)
     default = None if own is None else terminal(own)
-    return str(click.prompt(terminal(question), default=default, show_default=shown, value_proc=asked, prompt_suffix=" ", err=True))
+    return str(
+        click.prompt(
+            terminal(question), default=default, show_default=shown, value_proc=asked, prompt_suffix=" ", err=True
+        )
+    )
 
 
 def offer(choices: Iterable[tuple[str, str]]) -> None:

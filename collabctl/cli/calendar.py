@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.loading import load, must_exist, root_argument, say_what_is_broken
 from collabctl.cli.reporting import deliver
 
@@ -20,9 +21,19 @@ if TYPE_CHECKING:
 @click.command()
 @root_argument
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-@click.option("--department", metavar="ID", help="Only what this department takes part in, or may.")
-@click.option("--team", metavar="ID", help="Only what this team is in.")
-@click.option("--person", metavar="ID", help="Only what this person is expected in, or may come to.")
+@click.option(
+    "--department",
+    metavar="ID",
+    shell_complete=completing.ids("department"),
+    help="Only what this department takes part in, or may.",
+)
+@click.option("--team", metavar="ID", shell_complete=completing.ids("team"), help="Only what this team is in.")
+@click.option(
+    "--person",
+    metavar="ID",
+    shell_complete=completing.ids("person"),
+    help="Only what this person is expected in, or may come to.",
+)
 def calendar(
     root: Path | None, output: Path | None, department: str | None, team: str | None, person: str | None
 ) -> None:

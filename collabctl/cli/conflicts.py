@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.loading import as_of_option, load, must_exist, root_argument, say_what_is_broken
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
@@ -23,7 +24,12 @@ FORMATS = ("text", "markdown", "json", "mermaid")
 
 @click.command()
 @root_argument
-@click.option("--department", metavar="ID", help="Only the conflicts in which this department takes part.")
+@click.option(
+    "--department",
+    metavar="ID",
+    shell_complete=completing.ids("department"),
+    help="Only the conflicts in which this department takes part.",
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option(
     "--what-if",

@@ -89,14 +89,14 @@ class Conversation:
         def makes_sense(answer: str) -> None:
             from collabctl.edits import NotPossible
 
-            if answer not in self.organization.metrics and not id_from(answer):
+            if (needed or answer) and not id_from(answer):
                 raise NotPossible("name a metric by its id, or write what to measure in a few words")
 
         if not self.offered:
             offer((metric.id, str(metric.name)) for metric in self.organization.metrics)
             self.offered = True
         while True:
-            answer = ask(words, makes_sense if needed else lambda text: text and makes_sense(text), None if needed else "")
+            answer = ask(words, makes_sense, None if needed else "")
             id = answer if answer in self.organization.metrics else id_from(answer)
             if not answer or id in self.organization.metrics:
                 return id or None

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
+
 if TYPE_CHECKING:
     from collabctl.rules import Rule
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completing.rules)
 def explain(rule: str) -> None:
     """Say what RULE means, why it matters and how to set it, with a wrong and a right example.
 

@@ -108,15 +108,13 @@ def _files(
 ) -> tuple[dict[str, str], list[str]]:
     """What is to be written, and what stays as it is because it is there already."""
     from collabctl.documents import SourceFile
-    from collabctl.documents.schema import bundle_with_ids
-    from collabctl.escaping import json_text
     from collabctl.organization import build
-    from collabctl.starting.organizations import SCHEMA, beside, documents
+    from collabctl.starting.organizations import SCHEMA, beside, documents, schema_for_editors
 
     own = documents(name, language, departments)
     organization = build(SourceFile(path, text.encode()) for path, text in own.items())
     more = beside(name, language)
-    more[SCHEMA] = json_text(bundle_with_ids(None, organization.names())) + "\n"
+    more[SCHEMA] = schema_for_editors(organization)
     kept = [path for path in more if os.path.lexists(place / path)]
     return own | {path: text for path, text in more.items() if path not in kept}, kept
 
@@ -144,7 +142,8 @@ def _tell(place: Path, files: dict[str, str], kept: list[str]) -> None:
     lines.append(f"for GitHub, fill in the two names in capitals in {place / '.github/workflows/collaboration.yml'}")
     above = _repository_above(place)
     if above is not None:
-        lines.append(f"GitHub and pre-commit look only at the top of a repository: move .github and .pre-commit-config.yaml to {above}")
+        lines.append(f"GitHub and pre-commit look only at the top of a repository, which is {above}:")
+        lines.append("  move .github and .pre-commit-config.yaml there, and name this folder in them")
     click.echo("\n".join(map(terminal, lines)))
 
 

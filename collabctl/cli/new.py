@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.asking import at_a_terminal, said
+from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load
 
@@ -19,9 +21,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kind", shell_complete=completing.beginnable)
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="What stands in a field. Repeatable.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    shell_complete=completing.settings,
+    help="What stands in a field. Repeatable.",
+)
 @click.option("--root", type=click.Path(path_type=Path), metavar="ROOT", help="The folder with organization.yaml.")
 @as_of_option
 def new(kind: str, id_: str | None, settings: Sequence[str], root: Path | None, as_of: datetime.date) -> None:
@@ -56,7 +65,7 @@ def new(kind: str, id_: str | None, settings: Sequence[str], root: Path | None, 
             conversation.write(as_of)
         plan = conversation.plan
         found = new_findings(organization, sources, plan.files(), as_of)
-        add_files(folder, plan.added, plan.edits)
+        add_files(folder, plan.added, {**plan.edits, **schema_edit(folder, conversation.organization)})
     except (NotPossible, OutputError) as error:
         raise Failure(str(error)) from error
     _tell(plan, found)
@@ -76,4 +85,4 @@ def _tell(plan: Plan, found: Sequence[Finding]) -> None:
         return
     said("what there is to do next, as 'collabctl validate' tells:")
     for one in sorted(found, key=lambda one: SEVERITIES.index(one.severity)):
-        said(f"  {one.severity}: {one.message} [{one.rule}]")
+        said(f"  {'note' if one.severity == 'info' else one.severity}: {one.message} [{one.rule}]")

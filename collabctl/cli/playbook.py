@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.asking import ask, at_a_terminal
+from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load, root_argument
 
@@ -58,7 +60,7 @@ def list_(language: str | None) -> None:
 
 
 @playbook.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completing.playbooks)
 @language_option
 def show(name: str, language: str | None) -> None:
     """Show the guide of the playbook NAME, and what it asks.
@@ -84,7 +86,7 @@ def show(name: str, language: str | None) -> None:
 
 
 @playbook.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completing.playbooks)
 @root_argument
 @click.option("--set", "settings", multiple=True, metavar="K=V", help="The answer to a question. Repeatable.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the playbook's own answers, and write.")
@@ -105,6 +107,7 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
     from collabctl.output import OutputError, add_files
     from collabctl.playbooks.context import Context
     from collabctl.rules import check
+    from collabctl.starting.trying import with_files
 
     one = _named(name)
     given = _given(one, settings)
@@ -120,16 +123,17 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
     texts = {file.path: file.data.decode() for file in draft.files}
     if asking:
         _show_files(texts)
-        _show_outcome(outcome, err=True)
+        _show_outcome(outcome, one, err=True)
         click.confirm("Write this?", default=True, abort=True, err=True)
     try:
-        add_files(folder, texts)
+        after = with_files(sources, {path: text.encode() for path, text in texts.items()})
+        add_files(folder, texts, schema_edit(folder, after))
     except OutputError as error:
         raise Failure(str(error)) from error
     for path in texts:
         click.echo(terminal(f"{path} is new"))
     if not asking:
-        _show_outcome(outcome, err=False)
+        _show_outcome(outcome, one, err=False)
     for step in draft.then:
         click.echo(terminal(step))
 
@@ -196,10 +200,11 @@ def _worked_out(context: Context, sources: Sources, given: dict[str, str], askin
     outcome = tried(sources, context.organization, made, context.as_of)
     if outcome.wrong:
         first, *others = by_gravity(outcome.wrong)
+        hint = _hint(first.rule, context.playbook)
         more = f", and {len(others)} more like it" if others else ""
         raise NotPossible(
             f"nothing was written, because it would bring a new {first.severity}: {first.message} "
-            f"[{first.rule}]{_hint(first.rule)}{more}; answer otherwise with --set, or mend that first"
+            f"[{first.rule}]{hint}{more}; answer otherwise with --set, or mend that first"
         )
     return made, outcome
 
@@ -214,7 +219,7 @@ def _asked(context: Context, given: Mapping[str, str]) -> dict[str, str]:
     for parameter in context.playbook.parameters:
         name, value = parameter.name, default(context, parameter)
         if name not in answers and parameter.asked:
-            answers.update(_prompted(context, parameter, typed(value)))
+            answers.update(_prompted(context, parameter, typed(value, context.languages.chosen[0])))
         context.values[name] = understood(context, parameter, answers[name]) if name in answers else value
     return answers
 
@@ -236,7 +241,7 @@ def _show_files(texts: dict[str, str]) -> None:
     click.echo(err=True)
 
 
-def _show_outcome(outcome: Outcome, *, err: bool) -> None:
+def _show_outcome(outcome: Outcome, used: Playbook, *, err: bool) -> None:
     """What it ends, and what comes next."""
     from collabctl.escaping import terminal
     from collabctl.playbooks.trying import by_gravity
@@ -244,14 +249,13 @@ def _show_outcome(outcome: Outcome, *, err: bool) -> None:
     for one in by_gravity(outcome.ended):
         click.echo(terminal(f"ends: {one.message} [{one.rule}]"), err=err)
     for one in by_gravity(outcome.next_steps):
-        click.echo(terminal(f"next: {one.message} [{one.rule}]{_hint(one.rule)}"), err=err)
+        click.echo(terminal(f"next: {one.message} [{one.rule}]{_hint(one.rule, used)}"), err=err)
 
 
-def _hint(rule: str) -> str:
-    """The playbook that is for this."""
+def _hint(rule: str, used: Playbook) -> str:
+    """Another playbook that is for this."""
     from collabctl.playbooks.playbook import all_playbooks
 
-    for name, one in all_playbooks().items():
-        if rule in (*one.cures, *one.helps_with):
-            return f" (playbook {name})"
-    return ""
+    others = [one for one in all_playbooks().values() if one.id != used.id]
+    names = [one.id for one in others if rule in one.cures] + [one.id for one in others if rule in one.helps_with]
+    return f" (see the playbook {names[0]})" if names else ""

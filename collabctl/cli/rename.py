@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
+from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind")
-@click.argument("old")
+@click.argument("kind", shell_complete=completing.kinds)
+@click.argument("old", shell_complete=completing.ids_of_kind)
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Show every edit, and write nothing.")
 @click.option("--root", type=click.Path(path_type=Path), metavar="ROOT", help="The folder with organization.yaml.")
@@ -43,6 +45,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     from collabctl.edits.renaming import Names
     from collabctl.escaping import terminal
     from collabctl.output import OutputError, edit_files
+    from collabctl.starting.trying import with_files
 
     folder, sources, organization = _ready(root, dry_run)
     try:
@@ -54,7 +57,8 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
         click.echo(terminal(f"{edit.path}:{edit.line}: {edit.field}: {change}"))
     if not dry_run:
         try:
-            edit_files(folder, renaming.contents)
+            after = with_files(sources, {path: now for path, (_, now) in renaming.contents.items()})
+            edit_files(folder, {**renaming.contents, **schema_edit(folder, after)})
         except OutputError as error:
             raise Failure(str(error)) from error
     places, files = len(renaming.edits), len(renaming.contents)

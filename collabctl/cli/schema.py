@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import load
 
 
 @click.command()
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completing.kinds)
 @click.option("--with-ids", is_flag=True, help="With the ids of this organization as choices, for editors.")
 @click.option("--root", type=click.Path(path_type=Path), metavar="ROOT", help="The folder with organization.yaml.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.  [stdout]")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli import completing
 from collabctl.cli.loading import as_of_option, load, load_revision, root_argument
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
@@ -27,8 +28,20 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @fail_on_option
 @click.option("--since", metavar="REV", help="Report only what is new since this revision of the git repository.")
-@click.option("--select", multiple=True, metavar="RULE", help="Report only this rule, or kind/*. Repeatable.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out, or kind/*. Repeatable.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="Report only this rule, or kind/*. Repeatable.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=completing.rules,
+    help="Leave this rule out, or kind/*. Repeatable.",
+)
 @as_of_option
 @click.option("--no-cache", is_flag=True, help="Read everything anew.")
 def validate(

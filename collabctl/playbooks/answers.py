@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Mapping
 
@@ -21,6 +20,9 @@ NOTHING = ("", "none", "-")
 """What somebody types who wants to leave something out."""
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,4})?")
+"""A number that every reader of YAML takes for one."""
+
 _SUBJECTS = ("team", "initiative", "rollout", "meeting")
 
 
@@ -99,12 +101,9 @@ def _time(context: Context, parameter: Parameter, answer: str) -> Value:
 
 
 def _number(context: Context, parameter: Parameter, answer: str) -> Value:
-    try:
-        number = float(answer)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
+    if not _NUMBER.fullmatch(answer):
         raise NotPossible(f"'{answer}' is not a number; write digits, such as 90 or 8.5")
+    number = float(answer)
     return int(number) if number.is_integer() else number
 
 

@@ -84,7 +84,7 @@ def _free_time(context: Context, parameter: Parameter) -> Value:
     settings = parameter.settings
     ids = context.ids(settings["of"]) or [department.id for department in context.own]
     wish = Wish(
-        weekdays=_weekdays(context, str(context.values.get(settings.get("on", ""), ""))),
+        weekdays=_weekdays(context, str(context.values.get(settings.get("on_day", ""), ""))),
         minutes=settings["minutes"],
         around=datetime.time.fromisoformat(settings.get("around", "10:00")),
         taken=tuple(

@@ -16,8 +16,10 @@ from collabctl.playbooks.defaults import default
 from collabctl.playbooks.templates import Filling, filled, needed
 
 _FROM = {
-    "en": "# Begun with the playbook {id}: read 'collabctl playbook show {id}', and make these words your own.",
-    "nl": "# Begonnen met het draaiboek {id}: lees 'collabctl playbook show {id}', en maak de woorden van jullie zelf.",
+    "en": "# Begun with a playbook. Make the words your own.\n"
+    "# What to do in the first week: collabctl playbook show {id}",
+    "nl": "# Begonnen met een draaiboek. Maak de woorden van jullie zelf.\n"
+    "# Wat je in de eerste week doet: collabctl playbook show {id}",
 }
 
 

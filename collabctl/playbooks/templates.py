@@ -2,8 +2,8 @@
 
 In a template `$name` stands for the answer to a parameter, or for the id of another document of the playbook. Alone it
 is the answer itself, be it a list; within a text it is what people call it, in the language of that text, and there
-`$id:name` is the id. An item of a list with `$each: departments` is there once for each of them, as `$each`, and so is a
-key `$each departments`. A document with `$when: team` is left out where that parameter has no answer, and one with
+`$id:name` is the id. An item of a list with `$each: departments` is there once for each of them, as `$each`, and so is
+a key `$each departments`. A document with `$when: team` is left out where that parameter has no answer, and one with
 `$once: true` serves all uses of the playbook, so that its id says nothing of this one. What has no answer is left out.
 """
 

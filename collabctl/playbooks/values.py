@@ -81,21 +81,21 @@ def listed(names: Sequence[str], language: str) -> str:
     return last.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def typed(value: Value) -> str:
-    """The answer as somebody would type it: ids, with commas between them."""
+def typed(value: Value, language: str) -> str:
+    """The answer as somebody who speaks this language would type it: ids, with commas between them."""
     match value:
         case None:
             return ""
         case Text():
-            return value.to("en")
+            return value.to(language)
         case Role(role=role, department=department):
-            return f"{role.to('en')}@{department}"
+            return f"{role.to(language)}@{department}"
         case Reference(written=written):
             return written
         case New():
             return "new"
         case tuple():
-            return ", ".join(map(typed, value))
+            return ", ".join(typed(one, language) for one in value)
     return str(value)
 
 

@@ -1,4 +1,4 @@
-"""What a new document says where nobody was asked: days, a time that suits, names, and what follows from the answers."""
+"""What a new document says where nobody was asked: days, a time that suits, and what follows from the answers."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ def _meeting(organization: Organization, values: Mapping[str, Any], as_of: datet
     else:
         minutes = 60
         day = working_day(organization, as_of + datetime.timedelta(days=14))
-        at = free_time(organization, Wish(weekdays=(WEEKDAYS[day.weekday()],), minutes=minutes, around=_AROUND), who, as_of)
+        at = free_time(
+            organization, Wish(weekdays=(WEEKDAYS[day.weekday()],), minutes=minutes, around=_AROUND), who, as_of
+        )
         schedule = {"once": {"date": day, "at": f"{at:%H:%M}"}}
     return {"schedule": schedule, "duration": f"{minutes} min", "whom": "leads_of" if led else "departments"}

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from collabctl.organization.kpis import Metric
-from collabctl.starting import LANGUAGES
 
-_BECAUSE: Mapping[str, str] = {
+BECAUSE: Mapping[str, str] = {
     "en": "Assumed when {department} got this target: who pushes only this, harms that. {felt_by} would feel it.",
-    "nl": "Aangenomen toen {department} dit target kreeg: wie alleen hierop duwt, schaadt dat. {felt_by} zou het merken.",
+    "nl": "Aangenomen toen {department} dit target kreeg: wie alleen hierop duwt, schaadt dat. {felt_by} merkt het.",
 }
-assert tuple(_BECAUSE) == LANGUAGES
+"""Why an influence is written down, by language."""
 
 
 def influence(metric: Metric, target: Mapping[str, Any], worse: Metric, because: str) -> dict[str, str]:
@@ -28,7 +27,7 @@ def influence(metric: Metric, target: Mapping[str, Any], worse: Metric, because:
 
 def because(language: str, department: str, felt_by: str) -> str:
     """Why it is written down, for somebody who reads it in a year."""
-    return _BECAUSE[language].format(department=department, felt_by=felt_by)
+    return BECAUSE[language].format(department=department, felt_by=felt_by)
 
 
 def _pushed(metric: Metric, target: Mapping[str, Any]) -> int:

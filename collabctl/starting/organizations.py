@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collabctl.bundled import bundled
+from collabctl.documents.schema import bundle_with_ids
 from collabctl.documents.schema.annotations import is_id
 from collabctl.edits import NotPossible
-from collabctl.escaping import markdown
+from collabctl.escaping import json_text, markdown
+from collabctl.organization import Organization
 from collabctl.sources.belonging import NAME
 from collabctl.starting.ids import id_from, name_from
 from collabctl.starting.texts import filled, told
@@ -67,12 +69,19 @@ def documents(name: str, language: str, own: Sequence[FirstDepartment]) -> dict[
     values = {"name": name, "departments": own}
     files = {NAME: filled(f"first/{language}/{NAME}", values)}
     for one in own:
-        files[f"departments/{one.id}.yaml"] = filled(f"kinds/{language}/department.yaml", {"id": one.id, "name": one.name})
+        files[f"departments/{one.id}.yaml"] = filled(
+            f"kinds/{language}/department.yaml", {"id": one.id, "name": one.name}
+        )
     folder = _FIRST / language
     for file in sorted(folder.glob("*/*.yaml")):
         path = file.relative_to(folder).as_posix()
         files[path] = filled(f"first/{language}/{path}", values)
     return files
+
+
+def schema_for_editors(organization: Organization) -> str:
+    """The text of the schema with the organization's own ids."""
+    return json_text(bundle_with_ids(None, organization.names())) + "\n"
 
 
 def beside(name: str, language: str) -> dict[str, str]:

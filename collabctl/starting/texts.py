@@ -34,7 +34,7 @@ def told(path: str, values: Mapping[str, Any]) -> str:
 
 
 def with_field(text: str, field: str, value: Any) -> str:
-    """A document with another value for a field, wherever the field stands in it, in use or as a remark, or at its end."""
+    """A document with another value for a field, where it stands in it, in use or as a remark; else at its end."""
     line = f"{field}: {written(value)}\n"
     there = re.compile(rf"^(?:# )?{re.escape(field)}:.*\n(?:(?:#  +|[ ]).*\n)*", re.MULTILINE)
     changed, times = there.subn(lambda _: line, text, count=1)

@@ -32,6 +32,9 @@ CALLS = {
     "calendar": ["", "--department sales", "--department X", "--team X", "--person X", "--output ../all.ics", "X"],
     "rename": ["department sales X --dry-run", "department sales trade --dry-run", "X X X", "person X Y"],
     "resolve": ["X", "0123456789abcdef"],
+    "playbook": [
+        "", "list", "show X", "use X --yes", "use shared-goal --yes --set X", "use shared-goal --yes --set goal=X X",
+    ],
     "export": ["", "codeowners", "codeowners --check", "codeowners --output ../owners", "X"],
     "explain": ["", "X", "kpi/opposed-directions"],
     "schema": ["", "X", "--with-ids", "kpi --with-ids"],

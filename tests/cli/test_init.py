@@ -31,10 +31,7 @@ def test_it_is_sound_from_the_start(tmp_path, language, word):
     assert (root / "README.md").read_text("utf-8").startswith(("# How Noorderlicht", "# Hoe Noorderlicht"))
     for line in done.stdout.partition("\n\n")[0].splitlines():
         assert (tmp_path / line).is_file()
-    written = {path for path in contents(root)}
-    assert {str(tmp_path / line) for line in done.stdout.partition("\n\n")[0].splitlines()} == {
-        str(root / path) for path in written
-    }
+    assert set(done.stdout.partition("\n\n")[0].splitlines()) == {str(root / path) for path in contents(root)}
 
 
 def test_the_departments_are_those_that_were_named(tmp_path):
@@ -44,7 +41,8 @@ def test_the_departments_are_those_that_were_named(tmp_path):
     assert names == ["it.yaml", "legal.yaml", "zorg-welzijn.yaml"]
     assert "name: IT" in (tmp_path / "departments" / "it.yaml").read_text("utf-8")
     assert "name: Zorg & Welzijn" in (tmp_path / "departments" / "zorg-welzijn.yaml").read_text("utf-8")
-    assert "lead: {role: Head of Legal, department: legal}" in (tmp_path / "departments" / "legal.yaml").read_text("utf-8")
+    legal = (tmp_path / "departments" / "legal.yaml").read_text("utf-8")
+    assert "lead: {role: Head of Legal, department: legal}" in legal
     assert sound(tmp_path)
 
 

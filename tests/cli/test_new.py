@@ -10,6 +10,8 @@ from tests.cli.test_rename import contents
 from tests.cli.test_validate import collabctl
 
 AS_OF = ("--as-of", "2026-11-23")
+
+
 def test_it_stands_where_its_kind_stands(tmp_path):
     collabctl("init", tmp_path)
     (tmp_path / "departments").rename(tmp_path / "who")
@@ -81,8 +83,6 @@ def test_a_message_gets_its_home(tmp_path):
 
 def test_a_kpi_tells_what_it_does_to_others(tmp_path):
     collabctl("init", tmp_path)
-    support = ("department=support", "metric=customer-satisfaction", "target=at least 9")
-    assert collabctl("new", "kpi", "nines", *(f"--set={one}" for one in support), "--root", tmp_path, *AS_OF).returncode == 0
     terminal = Terminal("new", "kpi", *AS_OF, cwd=tmp_path)
     terminal.answer("Which department is judged by it?", "sals")
     terminal.answer("Which department is judged by it?", "sales")
@@ -118,3 +118,12 @@ def test_an_interrupted_question_leaves_nothing_behind(tmp_path, answers):
         terminal.answer("", answer)
     assert terminal.interrupt() == 130
     assert contents(tmp_path) == before
+
+
+def test_the_schema_for_editors_is_kept_up_to_date(tmp_path):
+    collabctl("init", tmp_path)
+    done = collabctl("new", "department", "legal", "--root", tmp_path, *AS_OF)
+    assert done.stdout.splitlines()[0] == "departments/legal.yaml is there now; each remark in it explains the field below it"
+    place = tmp_path / ".collabctl" / "collab.schema.json"
+    assert '"legal"' in place.read_text("utf-8")
+    assert place.read_text("utf-8") == collabctl("schema", "--with-ids", "--root", tmp_path).stdout

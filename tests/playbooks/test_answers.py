@@ -40,7 +40,9 @@ def test_any_text_is_written_as_it_is_or_refused(text):
     assert initiative.name.written == text.strip()
 
 
-@pytest.mark.parametrize("text", ["", "  ", "two\nlines", "bell\x07", "hidden\u200b", "turned\u202e", "\udcff", "x" * 501])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "two\nlines", "bell\x07", "hidden\u200b", "turned\u202e", "\udcff", "x" * 501]
+)
 def test_what_nobody_can_read_is_refused(text):
     with pytest.raises(NotPossible, match="'project'"):
         use(place("smallest-en"), "break-a-silo", project=text)
@@ -130,7 +132,8 @@ def test_what_is_hidden_behind_a_finding_that_is_gone_is_a_next_step():
     found = use(place("silo"), "break-a-silo", departments="finance,it")
     assert "organization/island" in {one.rule for one in found.outcome.ended}
     assert [(one.rule, one.documents) for one in found.outcome.next_steps] == [
-        ("department/no-shared-goal", ("department/finance",))
+        ("department/no-shared-goal", ("department/finance",)),
+        ("department/no-bridge", ("department/finance", "department/sales")),
     ]
 
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from collabctl.bundled import bundled
+from collabctl.cli import COMMANDS
 from collabctl.organization.texts import not_allowed
 from collabctl.playbooks.playbook import LANGUAGES, all_playbooks
 from collabctl.playbooks.reading import plain
@@ -82,7 +83,7 @@ def test_an_answer_depends_only_on_answers_before_it(name):
     known = {"everybody"}
     for parameter in all_playbooks()[name].parameters:
         settings = parameter.settings
-        needed = [settings[key] for key in ("of", "on", "from", "in", "unless") if key in settings]
+        needed = [settings[key] for key in ("of", "on_day", "from", "in", "unless") if key in settings]
         assert {*needed, *settings.get("besides", ())} <= known
         known.add(parameter.name)
 
@@ -94,8 +95,6 @@ def test_a_guide_is_plain_markdown_without_dead_links(name, language):
     links = re.findall(r"\]\(([^)]*)\)", guide)
     assert all(link.endswith(f".{language}.md") and (FOLDER / name / link).resolve().is_file() for link in links)
     commands = re.findall(r"`collabctl ([a-z]+)", guide)
-    from collabctl.cli import COMMANDS
-
     assert set(commands) <= set(COMMANDS)
 
 

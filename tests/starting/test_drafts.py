@@ -24,7 +24,7 @@ BEGUN = {
     "nl": {"departments": ("verkoop", "klantenservice"), "metric": "klanttevredenheid", "channel": "chat"},
 }
 EXAMPLE = {"departments": ("sales", "marketing"), "metric": "csat", "tool": "slack", "channel": "chat", "other": "it"}
-SILO = {"departments": ("sales", "marketing"), "metric": "deals-won", "tool": "workhub", "channel": "commercial-mail", "other": "it"}
+SILO = {**EXAMPLE, "metric": "deals-won", "tool": "workhub", "channel": "commercial-mail"}
 DESERVED = {
     "en": set(),
     "nl": set(),

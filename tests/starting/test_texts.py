@@ -12,6 +12,7 @@ from collabctl.documents.schema import kinds
 from collabctl.documents.schema.files import expanded
 from collabctl.starting import LANGUAGES
 from collabctl.starting.answers import schema_of
+from collabctl.starting.influences import BECAUSE
 from collabctl.starting.questions import QUESTIONS
 from collabctl.starting.texts import language_of, with_field
 
@@ -42,6 +43,10 @@ def test_the_questions_are_about_fields():
     for kind, questions in QUESTIONS.items():
         for question in questions:
             assert schema_of(kind, question.field) or (kind, question.field) in NOT_FIELDS
+
+
+def test_the_reason_of_an_influence_is_told_in_each_language():
+    assert tuple(BECAUSE) == LANGUAGES
 
 
 def test_an_organization_in_another_language_gets_english():
