@@ -31,7 +31,7 @@ demo: $(VENV)/installed
 	@echo 'Open build/handbook: Markdown that GitHub, GitLab and most editors show as pages.'
 
 test: $(VENV)/installed-dev node-packages
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check --quiet .

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from collabctl.output import NotWritten, Refused, Stopped, add_file, edit_files, editing, finish_edit
+from collabctl.output import NotWritten, Refused, Stopped, add_file, add_files, edit_files, editing, finish_edit
 
 REPOSITORY = Path(__file__).parent.parent
 BEFORE = {"a.yaml": b"a: 1\n", "b/b.yaml": b"b: 1\r\n", "c.yaml": b"c: 1\n"}
@@ -141,3 +141,14 @@ def test_a_new_file_that_cannot_be_written_leaves_no_folder(root, monkeypatch):
     with pytest.raises(NotWritten, match="was not written"):
         add_file(root, "new/deep/d.yaml", "d: 1\n")
     assert not (root / "new").exists()
+
+
+def test_new_files_go_when_the_edits_that_belong_to_them_are_refused(tmp_path):
+    (tmp_path / "there.yaml").write_bytes(b"changed meanwhile\n")
+    texts = {"new/a.yaml": "a: 1\n", "b.yaml": "b: 1\n"}
+    with pytest.raises(Refused, match="changed at this moment"):
+        add_files(tmp_path, texts, {"there.yaml": (b"before\n", b"after\n")})
+    assert [path.name for path in tmp_path.iterdir()] == ["there.yaml"]
+    add_files(tmp_path, texts, {"there.yaml": (b"changed meanwhile\n", b"after\n")})
+    assert (tmp_path / "there.yaml").read_bytes() == b"after\n"
+    assert (tmp_path / "new" / "a.yaml").read_text() == "a: 1\n"

@@ -28,7 +28,13 @@ def run(command: str, lines: list[str], folder: Path) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     size = (50, 400)
     process = pexpect.spawn(
-        sys.executable, ["-m", "collabctl", *arguments], cwd=folder, env=environment, encoding="utf-8", timeout=60, dimensions=size
+        sys.executable,
+        ["-m", "collabctl", *arguments],
+        cwd=folder,
+        env=environment,
+        encoding="utf-8",
+        timeout=60,
+        dimensions=size,
     )
     shown = ""
     waiting = list(lines)

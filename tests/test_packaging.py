@@ -137,6 +137,6 @@ def test_the_source_distribution_holds_no_more_than_the_build_needs(built: Path)
     with tarfile.open(archive) as files:
         top = {Path(name).parts[1] for name in files.getnames() if len(Path(name).parts) > 1}
     assert top == {
-        *("collabctl", "schemas", "playbooks", "tests"),
+        *("collabctl", "schemas", "playbooks", "tests", "examples"),
         *("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO", ".gitignore"),
     }

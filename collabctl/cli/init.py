@@ -108,11 +108,14 @@ def _files(
 ) -> tuple[dict[str, str], list[str]]:
     """What is to be written, and what stays as it is because it is there already."""
     from collabctl.documents import SourceFile
+    from collabctl.edits import NotPossible
     from collabctl.organization import build
     from collabctl.starting.organizations import SCHEMA, beside, documents, schema_for_editors
 
     own = documents(name, language, departments)
     organization = build(SourceFile(path, text.encode()) for path, text in own.items())
+    for problem in organization.problems:
+        raise NotPossible(f"that would not do: {problem.message}")
     more = beside(name, language)
     more[SCHEMA] = schema_for_editors(organization)
     kept = [path for path in more if os.path.lexists(place / path)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from collabctl.cli.asking import ask, at_a_terminal
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import Day, as_of_option, load, say_what_is_broken
 
@@ -69,7 +69,7 @@ def resolve(
     try:
         finding = meant(findings, fingerprint)
         must_be_new(organization, finding)
-        asking = _at_a_terminal()
+        asking = at_a_terminal()
         if not asking:
             _must_say(decision=decision, because=because, agreed_by=agreed_by)
         elif not (decision and because and agreed_by):
@@ -77,7 +77,7 @@ def resolve(
         agreement = Agreement(
             finding=finding,
             decision=_decision(decision),
-            because=because or _ask("Why? Somebody else should understand it in a year", _reason),
+            because=because or ask("Why, so that somebody else understands it in a year?", _reason),
             agreed_by=tuple(signer(organization, one) for one in agreed_by) or _signers(organization, finding, as_of),
             date=as_of,
             review_by=review_by or months_after(as_of, MONTHS),
@@ -108,10 +108,6 @@ def _list(findings: Sequence[Finding]) -> None:
         click.echo("collabctl: there is nothing to settle", err=True)
 
 
-def _at_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _must_say(**given: object) -> None:
     """Nobody can be asked, so everything has to be said."""
     missing = [f"--{name.replace('_', '-')}" for name, value in given.items() if not value]
@@ -127,21 +123,6 @@ def _show(finding: Finding) -> None:
     click.echo("\n".join(map(terminal, lines)) + "\n", err=True)
 
 
-def _ask(question: str, understood: Callable[[str], object]) -> str:
-    """The first answer that makes sense. `understood` raises NotPossible for one that does not."""
-    from collabctl.edits import NotPossible
-    from collabctl.escaping import terminal
-
-    def asked(answer: str) -> str:
-        try:
-            understood(answer)
-        except NotPossible as error:
-            raise click.UsageError(terminal(str(error))) from error
-        return answer
-
-    return str(click.prompt(question, value_proc=asked, err=True))
-
-
 def _decision(given: str | None) -> str:
     from collabctl.edits import NotPossible
     from collabctl.edits.settling import DECISIONS
@@ -153,7 +134,7 @@ def _decision(given: str | None) -> str:
     if given is None:
         for name, meaning in DECISIONS.items():
             click.echo(f"  {name}: {meaning}", err=True)
-        return _ask("What was decided?", known)
+        return ask("What was decided?", known)
     known(given)
     return given
 
@@ -178,7 +159,7 @@ def _signers(organization: Organization, finding: Finding, as_of: datetime.date)
     def signers(answer: str) -> tuple[PersonReference, ...]:
         return tuple(signer(organization, one.strip()) for one in answer.split(",") if one.strip())
 
-    return signers(_ask("Who agreed? Somebody of each department, with commas between them", signers))
+    return signers(ask("Who agreed, somebody of each department, with commas between them?", signers))
 
 
 def _tried(sources: Sources, organization: Organization, agreement: Agreement) -> tuple[str, int]:

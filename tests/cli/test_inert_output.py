@@ -33,11 +33,18 @@ CALLS = {
     "rename": ["department sales X --dry-run", "department sales trade --dry-run", "X X X", "person X Y"],
     "resolve": ["X", "0123456789abcdef"],
     "playbook": [
-        "", "list", "show X", "use X --yes", "use shared-goal --yes --set X", "use shared-goal --yes --set goal=X X",
+        "",
+        "list",
+        "show X",
+        "use X --yes",
+        "use shared-goal --yes --set X",
+        "use shared-goal --yes --set goal=X X",
     ],
     "export": ["", "codeowners", "codeowners --check", "codeowners --output ../owners", "X"],
     "explain": ["", "X", "kpi/opposed-directions"],
-    "schema": ["", "X", "--with-ids", "kpi --with-ids"],
+    "schema": ["", "X", "--with-ids", "kpi --with-ids", "--with-ids --root X", "--output X/X"],
+    "init": ["", "X", "X --name X", "../new --name X", "../new --departments X", "../new --language X"],
+    "new": ["X", "kpi", "department X", "person a --set X", "person a --set department=X", "practice a --set name=X"],
 }
 
 

@@ -55,6 +55,7 @@ def test_the_departments_are_those_that_were_named(tmp_path):
         (["--departments", f"sales,{'x' * 41}"], "a shorter one"),
         (["--language", "fr"], "write en or nl"),
         (["--name", " "], "needs a name"),
+        (["--name", "a\u2028b"], "that would not do"),
     ],
 )
 def test_what_makes_no_sense_is_said_in_a_line(tmp_path, options, sentence):

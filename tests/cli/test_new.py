@@ -123,7 +123,10 @@ def test_an_interrupted_question_leaves_nothing_behind(tmp_path, answers):
 def test_the_schema_for_editors_is_kept_up_to_date(tmp_path):
     collabctl("init", tmp_path)
     done = collabctl("new", "department", "legal", "--root", tmp_path, *AS_OF)
-    assert done.stdout.splitlines()[0] == "departments/legal.yaml is there now; each remark in it explains the field below it"
+    assert (
+        done.stdout.splitlines()[0]
+        == "departments/legal.yaml is there now; each remark in it explains the field below it"
+    )
     place = tmp_path / ".collabctl" / "collab.schema.json"
     assert '"legal"' in place.read_text("utf-8")
     assert place.read_text("utf-8") == collabctl("schema", "--with-ids", "--root", tmp_path).stdout

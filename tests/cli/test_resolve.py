@@ -200,24 +200,24 @@ class Terminal:
 
 def test_somebody_at_a_terminal_is_asked(root):
     terminal = Terminal("resolve", conflict(root)["fingerprint"], "--root", root, *AS_OF)
-    assert "trade-off: both sides" in terminal.answer("What was decided?: ", "tradeoff\n")
-    assert "'tradeoff' is no decision" in terminal.answer("What was decided?: ", "trade-off\n")
-    terminal.answer("in a year: ", "Both matter.\n")
-    offered = terminal.answer("between them: ", "anna, samm\n")
+    assert "trade-off: both sides" in terminal.answer("What was decided? ", "tradeoff\n")
+    assert "'tradeoff' is no decision" in terminal.answer("What was decided? ", "trade-off\n")
+    terminal.answer("in a year? ", "Both matter.\n")
+    offered = terminal.answer("between them? ", "anna, samm\n")
     assert "Sales: anna (Anna)" in offered
     assert "Support: sam (Sam)" in offered
-    assert "did you mean 'sam'?" in terminal.answer("between them: ", "anna, sam\n")
+    assert "did you mean 'sam'?" in terminal.answer("between them? ", "anna, sam\n")
     assert "because: >-" in terminal.answer("Write this to resolutions/works-against-more-less.yaml? [Y/n]: ", "\n")
     terminal.until("settles kpi/works-against")
     assert terminal.code() == 0
     assert conflict(root)["resolved_by"] is not None
 
 
-@pytest.mark.parametrize("question", ["What was decided?: ", "in a year: ", "between them: ", "[Y/n]: "])
+@pytest.mark.parametrize("question", ["What was decided? ", "in a year? ", "between them? ", "[Y/n]: "])
 def test_whoever_stops_answering_leaves_nothing_behind(root, question):
     before = contents(root)
     terminal = Terminal("resolve", conflict(root)["fingerprint"], "--root", root, *AS_OF)
-    answers = {"What was decided?: ": "accepted\n", "in a year: ": "So.\n", "between them: ": "anna, sam\n"}
+    answers = {"What was decided? ": "accepted\n", "in a year? ": "So.\n", "between them? ": "anna, sam\n"}
     for asked, text in answers.items():
         if asked == question:
             break

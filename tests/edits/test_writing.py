@@ -14,12 +14,7 @@ from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.edits.writing import document_text, joined
 
 TEXTS = st.text(max_size=150).filter(lambda text: not UNSEEN.search(text) and "\r" not in text)
-SCALARS = (
-    TEXTS
-    | st.integers(-(10**6), 10**6)
-    | st.booleans()
-    | st.sampled_from([0.5, -8.25, 0.0001, 12345.678])
-)
+SCALARS = TEXTS | st.integers(-(10**6), 10**6) | st.booleans() | st.sampled_from([0.5, -8.25, 0.0001, 12345.678])
 KEYS = st.sampled_from(["name", "nl", "no", "y", "for", "each_one", "sales-north", "12", "true", "2026-01"])
 VALUES = st.recursive(
     SCALARS,

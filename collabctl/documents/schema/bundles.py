@@ -23,9 +23,9 @@ def bundle(kind: str | None) -> Schema:
 
 
 def bundle_with_ids(kind: str | None, ids: Mapping[str, Mapping[str, str]]) -> Schema:
-    """As `bundle`, where each reference offers the ids that exist, by kind, with what each is called:
-    `{"person": {"anna": "Anna de Vries"}}`.
+    """As `bundle`, where each reference offers the ids that exist, by kind and with what each is called.
 
+    They come as `{"person": {"anna": "Anna de Vries"}}`.
     What fits otherwise still fits: the schema is kept in a file, and a document may have come since. Whether an id
     leads anywhere is for `collabctl validate` to say.
     """

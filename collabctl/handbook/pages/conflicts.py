@@ -64,7 +64,7 @@ def _drawn(book: Book, page: Page) -> None:
     page.picture(diagram(book.organization, numbered, said).drawing)
     page.paragraph(
         book.say(
-            "A full arrow raises what it points to, a dotted one lowers it. Red is what pulls apart, grey is what we settled."
+            "A full arrow raises what it points to, a dotted one lowers it. Red pulls apart, grey is what we settled."
         )
     )
 
