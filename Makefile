@@ -27,8 +27,8 @@ demo: $(VENV)/installed
 	  test $$status -eq 1 || { echo "expected conflicts and exit 1 for examples/silo, got exit $$status" >&2; exit 1; }
 	@echo
 	@echo '== The handbook of examples/org'
-	@$(BIN)/collabctl handbook examples/org --output build/handbook
-	@echo 'Open build/handbook: Markdown that GitHub, GitLab and most editors show as pages.'
+	@$(BIN)/collabctl handbook examples/org --output build/handbook --site
+	@echo 'Open build/handbook/index.html in a browser; the Markdown beside it shows on GitHub, GitLab and in most editors.'
 
 test: $(VENV)/installed-dev node-packages
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
