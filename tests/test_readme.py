@@ -18,6 +18,8 @@ COMMANDS = (
     "validate",
     "conflicts",
     "graph",
+    "record",
+    "status",
     "diff",
     "handbook",
     "calendar",

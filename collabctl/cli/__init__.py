@@ -17,6 +17,8 @@ COMMANDS = {
     "validate": "Check everything and say what is wrong, where, and what to do.",
     "conflicts": "Tell whose targets pull against each other, through what, and what would end it.",
     "graph": "Draw who works with whom, what we aim for, or what moves what.",
+    "record": "Add a measurement to the table of its metric.",
+    "status": "Tell where goals, KPIs, rollouts and promises stand, by what was measured.",
     "diff": "Tell what a change means: for whom, and which conflicts it brings and ends.",
     "handbook": "Write the handbook that everybody reads.",
     "calendar": "Print the meetings as iCalendar, for every calendar program.",

@@ -77,6 +77,22 @@ def load(root: Path | None, what_if: Sequence[str] = ()) -> tuple[Path, Sources,
         raise click.UsageError(str(error)) from error
 
 
+def load_to_edit(root: Path | None) -> tuple[Path, Sources, Organization]:
+    """The same, once what an earlier run left half written is finished."""
+    from collabctl.output import OutputError, finish_edit
+    from collabctl.sources import NoOrganization
+    from collabctl.sources.files import find_root
+
+    try:
+        finished = finish_edit(find_root(root))
+    except (NoOrganization, OutputError) as error:
+        raise Failure(str(error)) from error
+    if finished:
+        number = f"{len(finished):,} file{'s' * (len(finished) > 1)}"
+        click.echo(f"collabctl: an earlier run was cut short; its edits of {number} are finished now", err=True)
+    return load(root)
+
+
 def load_revision(folder: Path, revision: str, known: Sources) -> tuple[str, Organization]:
     """The commit that a revision means, and the organization that it holds; `known` are files read already."""
     from collabctl.organization import build

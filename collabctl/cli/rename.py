@@ -12,7 +12,7 @@ import click
 from collabctl.cli import completing
 from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
-from collabctl.cli.loading import as_of_option, load
+from collabctl.cli.loading import as_of_option, load, load_to_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     from collabctl.output import OutputError, edit_files
     from collabctl.starting.trying import with_files
 
-    folder, sources, organization = _ready(root, dry_run)
+    folder, sources, organization = load(root) if dry_run else load_to_edit(root)
     try:
         renaming, documents = _worked_out(sources, organization, Names(kind, old, new), as_of)
     except NotPossible as error:
@@ -67,23 +67,6 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     click.echo(f"{kind}/{old} {would or 'is now '}{kind}/{new}: {counted}" + ("; nothing was written" * dry_run))
     for left in _left(folder, sources, documents, kind, old):
         click.echo(f"collabctl: {terminal(left)}", err=True)
-
-
-def _ready(root: Path | None, dry_run: bool) -> tuple[Path, Sources, Organization]:
-    """The organization as it stands, once what an earlier run left half done is finished."""
-    from collabctl.output import OutputError, finish_edit
-    from collabctl.sources import NoOrganization
-    from collabctl.sources.files import find_root
-
-    if not dry_run:
-        try:
-            finished = finish_edit(find_root(root))
-        except (NoOrganization, OutputError) as error:
-            raise Failure(str(error)) from error
-        if finished:
-            number = f"{len(finished):,} file{'s' * (len(finished) > 1)}"
-            click.echo(f"collabctl: an earlier run was cut short; its edits of {number} are finished now", err=True)
-    return load(root)
 
 
 def _worked_out(

@@ -53,10 +53,14 @@ class Cadence:
 
     def between(self, first: datetime.date, last: datetime.date) -> int:
         """How many stretches begin on one of these days, both included."""
-        if self.every in _DAYS:
-            length = _DAYS[self.every]
-            return max((last.toordinal() - 1) // length - (first.toordinal() - 2) // length, 0)
-        return max(self._number(last) - self._number(first - datetime.timedelta(days=1)), 0)
+        return max(self.number(last) - self._before(first), 0)
 
-    def _number(self, day: datetime.date) -> int:
+    def number(self, day: datetime.date) -> int:
+        """The number of the stretch that a day falls in; those of stretches that follow one another do too."""
+        if self.every in _DAYS:
+            return (day.toordinal() - 1) // _DAYS[self.every]
         return (day.year * 12 + day.month - 1 - self.year_starts) // _MONTHS[self.every]
+
+    def _before(self, day: datetime.date) -> int:
+        """The number of the stretch that the day before falls in."""
+        return self.number(day) - (self.around(day).first == day)

@@ -27,6 +27,8 @@ CALLS = {
     "validate": ["", "--since HEAD", "--since X", "--select X", "--as-of X", "--output X/X", "X"],
     "conflicts": ["", "--with-library", "--department sales", "--department X", "--what-if X", "--what-if x/X=X", "X"],
     "graph": ["", "--view goals", "--view influences", "--view X", "X"],
+    "record": ["X", "csat X", "handling-time 5 --note X", "handling-time 5 --date X", "X 5 --department X --answers X"],
+    "status": ["", "--as-of X", "X"],
     "diff": ["HEAD", "HEAD HEAD", "X", "HEAD X", "HEAD --root X"],
     "handbook": ["--output ../book", "--output ../book --site", "--output ../book --check", *BOOK],
     "calendar": ["", "--department sales", "--department X", "--team X", "--person X", "--output ../all.ics", "X"],

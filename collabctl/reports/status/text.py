@@ -1,0 +1,143 @@
+"""Where things stand, for people at a terminal: small bars, spark lines, and the reason of each verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from collabctl.escaping import terminal
+from collabctl.organization import Organization
+from collabctl.reports.colour import BOLD, Paint, painter, width
+from collabctl.reports.filled import filled, underlined
+from collabctl.reports.status import StatusReport
+from collabctl.reports.status.sentences import (
+    amount,
+    asked,
+    borne_out,
+    checklist,
+    counted_part,
+    doubts,
+    named,
+    of_state,
+    reason,
+    said_of,
+    summed_up,
+    trend_of,
+    unknown,
+)
+from collabctl.reports.summary import NOUNS, counted
+from collabctl.results.arrows import Evidence
+from collabctl.results.promises import AgreedAction, Promise
+from collabctl.results.silo_index import PARTS, of_all
+from collabctl.results.standing import Standing
+from collabctl.results.status import Course, Status
+from collabctl.wording.figures import BAR, bar, spark
+
+_COLOURS = {"met": "1;32", "on track": "32", "at risk": "1;33", "missed": "1;31", "late": "1;31", "unknown": "2"}
+_VERDICT = 9
+_NAME = 34
+_MOST_FINDINGS = 10
+_MARGIN = " " * (_VERDICT + 1)
+
+
+def render(report: StatusReport) -> str:
+    """A line that sums up, and a part for each thing that can be followed."""
+    status, paint = report.status, painter(report.colour)
+    organization = status.organization
+    blocks = [paint(filled(summed_up(status)), BOLD)]
+    parts = [
+        ("Is working together getting better?", _courses(status.results)),
+        ("Shared goals", _standings(organization, status.goals, paint)),
+        ("KPIs", _standings(organization, status.kpis, paint)),
+        ("Rollouts", [filled(f"{one.rollout.title}: {checklist(one)}", "", "  ") for one in status.rollouts]),
+        ("What we agreed to do", _agreed(status.actions, paint)),
+        ("What management promised", _agreed(status.promises, paint)),
+        ("Silo index: 0 works with everybody, 100 is an island", _silo(status)),
+        ("Do the figures bear out the arrows?", _evidence(status)),
+        ("How far this can be relied on", _findings(status)),
+    ]
+    for heading, lines in parts:
+        if lines := list(lines):
+            blocks.append("\n".join([underlined(heading, paint), *lines]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _courses(courses: Iterable[Course]) -> Iterator[str]:
+    for course in courses:
+        newest = amount(course.metric, course.points[-1].value) if course.points else "no figure yet"
+        line = spark([point.value for point in course.points])
+        yield filled(f"{course.metric.title}: {newest}" + (f"; {trend_of(course)}" if course.points else ""), "", "  ")
+        if line:
+            yield f"  {line}"
+
+
+def _standings(organization: Organization, standings: Iterable[Standing], paint: Paint) -> Iterator[str]:
+    standings = list(standings)
+    for standing in standings:
+        if standing.verdict == "unknown":
+            continue
+        name = named(organization, standing)
+        value = amount(standing.metric, standing.value) if standing.value is not None else "-"
+        target = f"{standing.target}" if standing.target else "no target"
+        drawn = bar(standing.way) if standing.way is not None else " " * BAR
+        line = spark([point.value for point in standing.points])
+        head = paint(standing.verdict.ljust(_VERDICT), _COLOURS[standing.verdict])
+        facts = terminal(f"{value} ({target})")
+        yield f"{head} {_cut(name)} {drawn} {line.ljust(12)} {facts}".rstrip()
+        yield filled(reason(standing), _MARGIN)
+    for why, some in unknown(standings).items():
+        names = "; ".join(named(organization, standing) for standing in some)
+        head = "unknown".ljust(_VERDICT)
+        yield filled(f"{why}: {names}", f"{head} ", _MARGIN).replace(head, paint(head, _COLOURS["unknown"]), 1)
+
+
+def _cut(name: str) -> str:
+    """A name in its column: cut where it is longer, filled up where it is shorter."""
+    name = terminal(" ".join(name.split()))
+    while width(name) > _NAME:
+        name = name.rstrip("…")[:-1] + "…"
+    return name + " " * (_NAME - width(name))
+
+
+def _agreed(agreed: Iterable[AgreedAction | Promise], paint: Paint) -> Iterator[str]:
+    agreed = list(agreed)
+    for one in agreed:
+        if one.state in ("late", "open"):
+            text = filled(said_of(one), f"{one.state}  ", "      ")
+            yield text.replace("late", paint("late", _COLOURS["late"]), 1) if one.state == "late" else text
+    if done := of_state(agreed):
+        yield done
+
+
+def _silo(status: Status) -> Iterator[str]:
+    known = [one for one in status.silo if one.index is not None]
+    if not known:
+        return
+    yield f"{'':{_NAME}} index  {'  '.join(name.ljust(15) for name in PARTS)}".rstrip()
+    for one in known:
+        parts = "  ".join(counted_part(part).ljust(15) for part in one.parts)
+        yield f"{_cut(str(one.department.title))} {one.index or 0:5.0f}  {parts}".rstrip()
+    yield f"{_cut('all together')} {of_all(known) or 0:5.0f}"
+
+
+def _evidence(status: Status) -> Iterator[str]:
+    for one in sorted(status.evidence, key=_by_bearing):
+        if one.bearing != "cannot tell":
+            other = status.organization.metrics.get(one.influence.metric)
+            yield filled(f"{one.bearing}: {one.metric} {one.influence.effect} {other}; {borne_out(one)}", "", "  ")
+    silent = [one for one in status.evidence if one.bearing == "cannot tell"]
+    if silent:
+        yield f"cannot tell about {counted(len(silent), 'arrow')}"
+    yield from (filled(asked(question), "", "  ") for question in status.questions)
+
+
+def _by_bearing(evidence: Evidence) -> tuple[bool, float]:
+    return evidence.bearing != "contradicts", -abs(evidence.correlation or 0)
+
+
+def _findings(status: Status) -> Iterator[str]:
+    found = doubts(status)
+    for finding in found[:_MOST_FINDINGS]:
+        place = f"{finding.location.path}:{finding.location.line}"
+        yield filled(f"{NOUNS[finding.severity]}: {finding.message} [{finding.rule}] {place}", "", "  ")
+    if len(found) > _MOST_FINDINGS:
+        yield f"... and {counted(len(found) - _MOST_FINDINGS, 'more finding')}: collabctl validate"

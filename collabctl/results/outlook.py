@@ -1,0 +1,85 @@
+"""Where a value may end, and where it ends if things go on as they do."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from collabctl.measurements import Cadence
+from collabctl.organization.kpis import Metric
+from collabctl.organization.quantities import Period
+from collabctl.results.points import Point, over_time, together
+from collabctl.results.trend import Trend
+
+LIKE_THE_LAST = 3
+"""So many of the latest figures are what the rest is expected to be like, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The lowest and highest value that is still possible at the end, None where nothing bounds it, and the expected.
+
+    `had` is how many figures of the period there are, and `left` how many there are not, yet or at all; None where
+    nobody can tell.
+    """
+
+    expected: float
+    lowest: float | None
+    highest: float | None
+    had: int
+    left: int | None = None
+
+
+def look_ahead(  # noqa: PLR0913 - each is a fact of its own
+    metric: Metric,
+    counted: tuple[Point, ...],
+    *,
+    trend: Trend | None,
+    cadence: Cadence | None,
+    period: Period | None,
+    as_of: datetime.date,
+) -> Outlook:
+    """The outlook at the end of a period; `period` is None for one that never ends, where things stay as they are."""
+    how, had = over_time(metric), len(counted)
+    value = together((point.value for point in counted), how)
+    lowest, highest = metric.range.min, metric.range.max
+    if period is None or period.first is None or period.last is None:
+        return Outlook(value, None, None, had)
+    over = period.ended_before(as_of)
+    if cadence is None:
+        expected = _at_this_pace(value, period, counted[-1].stretch.last) if how == "sum" and not over else value
+        open_end = (value if lowest is not None and lowest >= 0 else None, None) if how == "sum" else (lowest, highest)
+        return Outlook(expected, *((value, value) if over else open_end), had)
+    left = max(cadence.between(period.first, period.last) - had, 0)
+    if how == "latest":
+        left = cadence.between(counted[-1].stretch.last + datetime.timedelta(days=1), period.last)
+    if not left:
+        return Outlook(value, value, value, had, left)
+    if how == "latest":
+        days = (period.last - counted[-1].stretch.last).days
+        return Outlook(_by_the_trend(metric, value, trend, days), lowest, highest, had, left)
+    like = together((point.value for point in counted[-LIKE_THE_LAST:]), "average")
+    ends = [None if rest is None else _with_the_rest(value, rest, had, left, how) for rest in (like, lowest, highest)]
+    return Outlook(ends[0] or 0.0, ends[1], ends[2], had, left)
+
+
+def _with_the_rest(value: float, rest: float, had: int, left: int, how: str) -> float:
+    """The value at the end when each of the figures that are left is `rest`."""
+    return value + left * rest if how == "sum" else (value * had + left * rest) / (had + left)
+
+
+def _by_the_trend(metric: Metric, value: float, trend: Trend | None, days: int) -> float:
+    """Where a sure trend leads from here, inside what is possible; where there is none, things stay as they are."""
+    if trend is None or not trend.direction:
+        return value
+    expected = value + trend.slope * days
+    if metric.range.max is not None:
+        expected = min(expected, metric.range.max)
+    return expected if metric.range.min is None else max(expected, metric.range.min)
+
+
+def _at_this_pace(value: float, period: Period, measured: datetime.date) -> float:
+    """Where a sum ends that grows by the day as it did so far."""
+    if period.first is None or period.last is None:
+        return value
+    return value * ((period.last - period.first).days + 1) / max((measured - period.first).days + 1, 1)
