@@ -79,7 +79,8 @@ class Value:
         if isinstance(self.typed, Period):
             return (self.typed.first, self.typed.last) != (None, None)
         return not dataclasses.is_dataclass(self.typed) or any(
-            getattr(self.typed, part.name) not in (None, (), False) for part in dataclasses.fields(self.typed)
+            not (one is None or one is False or one == ())
+            for one in (getattr(self.typed, part.name) for part in dataclasses.fields(self.typed))
         )
 
     def part(self, name: str) -> Value:

@@ -153,6 +153,12 @@ def test_other_ways_to_write_the_same_are_no_change():
     assert changes(organization(*ALL), organization(*other)) == ()
 
 
+def test_a_range_from_0_is_there():
+    without = {key: value for key, value in DEALS.items() if key != "range"}
+    (change,) = changes(organization(DEALS), organization(without))
+    assert (change.before, change.after) == ({"min": 0}, None)
+
+
 def test_a_translation_is_a_change():
     nl = {**SYNC, "name": {"en": "Sync", "nl": "Gesprek"}}
     assert sentences(organization(SYNC), organization(nl)) == ["the name of 'Sync' is worded anew in another language"]
