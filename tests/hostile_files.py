@@ -72,5 +72,11 @@ def broken(folder: Path) -> None:
             "utf-8",
         )
         (folder / f"syntax{number}.yaml").write_text(f"kind: person\nid: [{said}\n# {text}\n", "utf-8")
+    (folder / "measurements").mkdir()
+    for number, text in enumerate(PAYLOADS):
+        rows = f"date,value,department\n{text}\n2026-01-31,1,{text}\n2026-02-28,{text}\n"
+        (folder / f"measurements/m{number}.csv").write_text(rows, "utf-8")
+        (folder / f"measurements/h{number}.csv").write_text(f"{text}\n", "utf-8")
     for name in FILE_NAMES:
+        (folder / "measurements" / f"{name.removesuffix('.yaml')}.csv").write_text("date,value\n", "utf-8")
         (folder / name).write_text(f"kind: person\nid: [{name}\n", "utf-8")

@@ -174,7 +174,7 @@ def _tried(sources: Sources, organization: Organization, agreement: Agreement) -
     own = next((one.data for one in sources.files if one.path == NAME), b"")
     if not not_ignored(own, [file.path], []):
         raise NotPossible(f"{file.path} would not be read: 'ignore' in {NAME} leaves it out")
-    after = build(_with(sources.files, file), sources.pages, sources.problems)
+    after = build(_with(sources.files, file), sources.pages, sources.problems, tables=sources.tables)
     for problem in after.problems:
         if problem.location.path == file.path:
             raise NotPossible(f"that would not do: {problem.message}")

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.loading import as_of_option, load, root_argument, say_what_is_broken
+from collabctl.cli.failure import Failure
+from collabctl.cli.loading import as_of_option, load, load_revision, root_argument, say_what_is_broken
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
+if TYPE_CHECKING:
+    from collabctl.results.status import Status
+    from collabctl.sources import Sources
+
 FORMATS = ("text", "markdown", "json")
+MOST_MONTHS = 120
+"""Months of history. Each is a whole organization to be checked."""
 
 
 @click.command()
 @root_argument
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--history",
+    type=click.IntRange(0, MOST_MONTHS),
+    default=0,
+    metavar="N",
+    help="Also the silo index at the end of each of the last N months, from the git repository.",
+)
 @fail_on_option
 @as_of_option
-def status(root: Path | None, format_: str, fail_on: str, as_of: datetime.date) -> int:
+def status(root: Path | None, format_: str, history: int, fail_on: str, as_of: datetime.date) -> int:
     """Tell where goals and KPIs stand against their measurements, and what became of what was agreed.
 
     ROOT is a folder with organization.yaml: this one, or the nearest above it, when left out. Figures stand in
@@ -30,16 +45,43 @@ def status(root: Path | None, format_: str, fail_on: str, as_of: datetime.date) 
       collabctl status
       collabctl status examples/org --as-of 2026-11-23
       collabctl status --format markdown
+      collabctl status --history 12
     """
     from collabctl.reports.status import StatusReport, render
     from collabctl.results.status import status as told
     from collabctl.rules import check
 
-    _, _, organization = load(root)
+    folder, sources, organization = load(root)
     findings = check(organization, as_of)
     say_what_is_broken(
         sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
     )
     found = told(organization, findings, as_of)
-    deliver(render(format_, StatusReport(found, format_ == "text" and colour())))
+    course = _history(folder, sources, found, history) if history else ()
+    deliver(render(format_, StatusReport(found, format_ == "text" and colour(), course)))
     return int(fails(found.findings, fail_on))
+
+
+def _history(
+    folder: Path, sources: Sources, now: Status, months: int
+) -> tuple[tuple[datetime.date, float | None], ...]:
+    """The silo index of the organization at the end of each month, as far back as it goes, and now."""
+    from collabctl.results.silo_index import month_ends, of_all, silo_indexes
+    from collabctl.rules import check
+    from collabctl.sources import NoOrganization
+    from collabctl.sources.revisions import commits_at
+
+    *before, today = month_ends(now.as_of, months)
+    try:
+        commits = commits_at(folder, before)
+    except NoOrganization as error:
+        raise Failure(str(error)) from error
+    found: list[tuple[datetime.date, float | None]] = []
+    for day in before:
+        if day in commits:
+            try:
+                _, organization = load_revision(folder, commits[day], sources)
+            except Failure:  # there was no organization yet
+                continue
+            found.append((day, of_all(silo_indexes(organization, check(organization, day), day))))
+    return (*found, (today, of_all(now.silo)))

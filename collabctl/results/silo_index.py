@@ -80,6 +80,15 @@ def silo_indexes(
     return tuple(found)
 
 
+def month_ends(as_of: datetime.date, months: int) -> list[datetime.date]:
+    """The last days of so many months before a day, the earliest first, and that day."""
+    days = [as_of]
+    for _ in range(months):
+        last = days[0].replace(day=1) - datetime.timedelta(days=1)
+        days.insert(0, last)
+    return days
+
+
 def of_all(indexes: Iterable[SiloIndex]) -> float | None:
     """The index of the organization: the mean of its departments'."""
     known = [one.index for one in indexes if one.index is not None]

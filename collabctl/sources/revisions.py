@@ -8,11 +8,12 @@ switched off, and so are objects that stand in for others.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -77,6 +78,30 @@ def read_revision(root: Path, revision: str, known: Sources | None = None) -> Re
             return Revision(commit, _read(repository, root, revision, commit, known))
         except _ERRORS as error:
             raise NoRevision(f"the repository does not hold all of '{revision}'{_if_shallow(repository)}") from error
+
+
+def commits_at(root: Path, days: Sequence[datetime.date]) -> dict[datetime.date, str]:
+    """The commit that was the newest at the end of each of these days (UTC), back along first parents from HEAD.
+
+    Days from before the first commit, or before what a shallow clone holds, are not in it.
+    """
+    found: dict[datetime.date, str] = {}
+    with _opened(root) as repository:
+        commit: git.Commit | None = git.Commit(repository, bytes.fromhex(_resolved(repository, "HEAD")))
+        try:
+            for day in sorted(days, reverse=True):
+                while commit is not None and _day_of(commit) > day:
+                    commit = next(iter(commit.parents), None)
+                if commit is None:
+                    break
+                found[day] = commit.hexsha
+        except _ERRORS:
+            return found  # as far back as this clone goes
+    return found
+
+
+def _day_of(commit: git.Commit) -> datetime.date:
+    return datetime.datetime.fromtimestamp(commit.committed_date, datetime.UTC).date()
 
 
 @contextmanager

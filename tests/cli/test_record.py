@@ -1,5 +1,6 @@
 """`collabctl record` as people call it."""
 
+import json
 import shutil
 
 import pytest
@@ -58,3 +59,15 @@ def test_a_metric_that_cannot_be_read_is_not_guessed_at(root):
     done = collabctl("record", "../../x", "9", "--root", root)
     assert (done.returncode, done.stdout) == (2, "")
     assert "cannot be read" in done.stderr
+
+
+def test_a_figure_that_people_looked_at_together_is_settled(tmp_path):
+    root = shutil.copytree(EXAMPLES / "silo", tmp_path / "silo")
+    day = ("--as-of", "2026-11-23")
+    found = json.loads(
+        collabctl("validate", root, *day, "--select", "measurement/outside-range", "--format", "json").stdout
+    )
+    answers = ("--decision", "accepted", "--because", "The telephones were down.", "--agreed-by", "head@support")
+    done = collabctl("resolve", found["findings"][0]["fingerprint"], *answers, "--root", root, *day)
+    assert done.returncode == 0, done.stderr
+    assert "settles measurement/outside-range" in done.stdout

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
+from collabctl.documents import SourceFile
 from collabctl.handbook import build
 from collabctl.organization import Organization
 
@@ -86,7 +88,40 @@ actions:
     )
 
 
+FIGURES = "date,value,note\n" + "".join(f"2026-{month:02}-28,{40 - 2 * month},between us\n" for month in range(1, 11))
+GOAL = (
+    "---\n{kind: goal, id: one-story, name: One story, period: 2026, shared_by: [{department: sales}, "
+    "{department: support}], measure: {metric: crossed-wires, target: {at_most: 25}}}\n"
+)
+
+
+def measured(organization: Organization, figures: str = FIGURES) -> Organization:
+    tables = (SourceFile("measurements/crossed-wires.csv", figures.encode()),)
+    return dataclasses.replace(organization, tables=tables)
+
+
+def test_figures_lead_the_page_as_of_the_newest(read_organization: READ) -> None:
+    metric = METRIC.replace("}", ", measured_every: month, over_time: latest}")
+    organization = measured(read_organization(start("crossed-wires") + metric + DEPARTMENTS + GOAL))
+    page = build(organization, language="en")["results.md"]
+    assert (
+        "| [Crossed wires](#crossed-wires) | 20 tickets, 28 October 2026 | █▇▆▆▅▄▃▃▂▁ "
+        "| falls by about 2 tickets a month, and that is good |\n"
+    ) in page
+    assert "| Until | Figure |\n| --- | --- |\n| 31 October 2026 | 20 tickets |\n" in page
+    assert "- [One story](goals/one-story.md): at most 25 tickets; on track\n" in page
+    assert "between us" not in page
+
+
+def test_few_or_no_figures_say_so(read_organization: READ) -> None:
+    organization = read_organization(start("crossed-wires") + METRIC + DEPARTMENTS + GOAL)
+    few = build(measured(organization, "date,value\n2026-01-31,9\n"), language="en")["results.md"]
+    assert "| 9 tickets, 31 January 2026 | ▄ | too few figures yet |" in few
+    assert "How it went" not in build(measured(organization, "date,value\n"), language="en")["results.md"]
+
+
 def test_a_private_figure_is_not_followed_in_public(read_organization: READ) -> None:
-    pages = build(read_organization(start("crossed-wires") + METRIC.replace("}", ", private: true}")), language="en")
+    private = read_organization(start("crossed-wires") + METRIC.replace("}", ", private: true}"))
+    pages = build(measured(private), language="en")
     assert "results.md" not in pages
     assert "pay off" not in pages["README.md"]

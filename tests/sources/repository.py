@@ -28,11 +28,11 @@ class Repository:
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def git(self, *arguments: str) -> str:
+    def git(self, *arguments: str, day: str = "") -> str:
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.folder,
-            env={**os.environ, **APART},
+            env={**os.environ, **APART, **({"GIT_COMMITTER_DATE": day} if day else {})},
             capture_output=True,
             check=True,
             encoding="utf-8",
@@ -54,4 +54,13 @@ class Repository:
         self.write(**files)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--no-verify", "--message", "change")
+        return self.git("rev-parse", "HEAD")
+
+    def commit_on(self, day: str, **files: str | None) -> str:
+        """The same, at noon of a day."""
+        self.write(**files)
+        self.git("add", "--all")
+        self.git(
+            "commit", "--quiet", "--allow-empty", "--no-verify", "--message", "change", day=f"{day}T12:00:00+00:00"
+        )
         return self.git("rev-parse", "HEAD")

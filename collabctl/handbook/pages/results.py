@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from collabctl.handbook import courses
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, link, text, words
 from collabctl.handbook.pages.glossary import source
 from collabctl.organization import Item
 from collabctl.organization.initiatives import Action
-from collabctl.organization.kpis import Measure, Metric
+from collabctl.organization.kpis import Goal, Measure, Metric
 
 PATH = "results.md"
 
@@ -23,10 +24,12 @@ def pages(book: Book) -> Iterator[Page]:
         book.say("We follow these figures together. They are not there to judge a department, but to learn from.")
     )
     followed = metrics(book)
+    courses.at_a_glance(book, page, [(metric, _place(metric)) for metric in followed])
     for metric in followed:
         page.entry(2, book.title(metric), _place(metric))
         page.prose(book.prose(metric.definition))
         page.facts(_facts(book, metric))
+        courses.table(book, page, metric)
         page.heading(3, _("Where we want to be"))
         page.bullets(_wanted(book, metric))
         page.heading(3, _("What we do about it"))
@@ -75,7 +78,8 @@ def _wanted(book: Book, metric: Metric) -> Iterator[Md]:
     for item, measures in measured:
         for measure in measures:
             if measure.metric == metric.id and (wanted := book.wanted(measure)):
-                yield join([book.to(item), wanted], ": ")
+                stands = courses.verdict(book, item) if isinstance(item, Goal) else None
+                yield join([book.to(item), join([wanted, stands], "; ")], ": ")
     for kpi in book.shown(organization.kpis):
         if kpi.metric == metric.id:
             yield join([book.to(kpi), book.named("department", kpi.department), book.kpi_target(kpi)], ": ")

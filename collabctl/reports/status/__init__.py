@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,10 +15,14 @@ FORMATS: Mapping[str, str] = {name: f"collabctl.reports.status.{name}" for name 
 
 @dataclass(frozen=True)
 class StatusReport:
-    """What is told, and whether in colour."""
+    """What is told, and whether in colour.
+
+    `history` is the silo index of the organization on earlier days and now, in order; empty where nobody asked.
+    """
 
     status: Status
     colour: bool = False
+    history: tuple[tuple[datetime.date, float | None], ...] = ()
 
 
 def render(name: str, report: StatusReport) -> str:

@@ -30,6 +30,7 @@ def render(report: StatusReport) -> str:
         "actions": [_action(one) for one in status.actions],
         "promises": [_promise(one) for one in status.promises],
         "silo": {"index": of_all(status.silo), "departments": [_silo(one) for one in status.silo]},
+        "history": [{"as_of": day.isoformat(), "index": index} for day, index in report.history],
         "evidence": [_evidence(one) for one in status.evidence],
         "questions": [_question(one) for one in status.questions],
         "findings": [finding_object(finding) for finding in status.findings],

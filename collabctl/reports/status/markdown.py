@@ -16,6 +16,7 @@ from collabctl.reports.status.sentences import (
     checklist,
     counted_part,
     doubts,
+    history_of,
     named,
     of_state,
     reason,
@@ -58,6 +59,7 @@ def render(report: StatusReport) -> str:
     _part(page, "What we agreed to do", _list(_agreed(status.actions)))
     _part(page, "What management promised", _list(_agreed(status.promises)))
     _part(page, "Silo index: 0 works with everybody, 100 is an island", _silo(status))
+    page.block(history_of(report.history))
     _part(page, "Do the figures bear out the arrows?", _list(_evidence(status)))
     found = [
         f"{NOUNS[one.severity]}: {one.message} ({one.location.path}:{one.location.line})" for one in doubts(status)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from collabctl.findings import Finding
 from collabctl.organization import Organization
@@ -17,7 +18,7 @@ from collabctl.results.silo_index import Part, of_all
 from collabctl.results.standing import VERDICTS, Standing
 from collabctl.results.status import Course, Progress, Status
 from collabctl.results.trend import MIN_POINTS
-from collabctl.wording.figures import short
+from collabctl.wording.figures import short, spark
 
 _NOTHING = {
     "no-measure": "nothing says how it is measured",
@@ -177,6 +178,15 @@ def counted_part(part: Part) -> str:
     if part.name == "shared weight":
         return f"{part.share:.0%}"
     return f"{part.counted:.0f} of {part.of:.0f}"
+
+
+def history_of(history: Sequence[tuple[datetime.date, float | None]]) -> str:
+    """The course of the silo index, as a line of columns and in words; "" for less than two days."""
+    known = [(day, index) for day, index in history if index is not None]
+    if len(known) < 2:
+        return ""
+    (first, before), (last, now) = known[0], known[-1]
+    return f"{spark([index for _, index in known])} from {before:.0f} on {first} to {now:.0f} on {last}"
 
 
 def of_state(states: Iterable[AgreedAction | Promise]) -> str:

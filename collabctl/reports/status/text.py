@@ -16,6 +16,7 @@ from collabctl.reports.status.sentences import (
     checklist,
     counted_part,
     doubts,
+    history_of,
     named,
     of_state,
     reason,
@@ -51,7 +52,7 @@ def render(report: StatusReport) -> str:
         ("Rollouts", [filled(f"{one.rollout.title}: {checklist(one)}", "", "  ") for one in status.rollouts]),
         ("What we agreed to do", _agreed(status.actions, paint)),
         ("What management promised", _agreed(status.promises, paint)),
-        ("Silo index: 0 works with everybody, 100 is an island", _silo(status)),
+        ("Silo index: 0 works with everybody, 100 is an island", _silo(report)),
         ("Do the figures bear out the arrows?", _evidence(status)),
         ("How far this can be relied on", _findings(status)),
     ]
@@ -108,8 +109,8 @@ def _agreed(agreed: Iterable[AgreedAction | Promise], paint: Paint) -> Iterator[
         yield done
 
 
-def _silo(status: Status) -> Iterator[str]:
-    known = [one for one in status.silo if one.index is not None]
+def _silo(report: StatusReport) -> Iterator[str]:
+    known = [one for one in report.status.silo if one.index is not None]
     if not known:
         return
     yield f"{'':{_NAME}} index  {'  '.join(name.ljust(15) for name in PARTS)}".rstrip()
@@ -117,6 +118,8 @@ def _silo(status: Status) -> Iterator[str]:
         parts = "  ".join(counted_part(part).ljust(15) for part in one.parts)
         yield f"{_cut(str(one.department.title))} {one.index or 0:5.0f}  {parts}".rstrip()
     yield f"{_cut('all together')} {of_all(known) or 0:5.0f}"
+    if course := history_of(report.history):
+        yield course
 
 
 def _evidence(status: Status) -> Iterator[str]:

@@ -16,23 +16,29 @@ from collections.abc import Iterator
 
 from collabctl.findings import Related
 from collabctl.organization import Organization
+from collabctl.organization.kpis import Metric
 from collabctl.organization.quantities import number
 from collabctl.rules import Details, Settings, Yielded, rule
+from collabctl.rules.rows import Told, first_ones
 
 
 @rule(severity="warning")
 def duplicate_row(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for metric in organization.metrics:
-        for first, again in organization.figures.of(metric.id).again():
-            of = f" of {organization.department_name(again.department)}" if again.department else ""
-            value = "this value" if first.value == again.value else f"another value, {number(first.value)},"
-            yield (
-                again.place,
-                f"{again.date}{of} has {value} already",
-                Details(
-                    about=(metric,),
-                    related=(Related(first.place, f"{number(first.value)}, which counts until one of them is gone"),),
-                    help="keep the row that is right",
-                    subject=f"{again.date} {again.department}".strip(),
-                ),
-            )
+        yield from first_ones(metric, _again(organization, metric))
+
+
+def _again(organization: Organization, metric: Metric) -> Iterator[Told]:
+    for first, again in organization.figures.of(metric.id).again():
+        of = f" of {organization.department_name(again.department)}" if again.department else ""
+        value = "this value" if first.value == again.value else f"another value, {number(first.value)},"
+        yield (
+            again.place,
+            f"{again.date}{of} has {value} already",
+            Details(
+                about=(metric,),
+                related=(Related(first.place, f"{number(first.value)}, which counts until one of them is gone"),),
+                help="keep the row that is right",
+                subject=f"{again.date} {again.department}".strip(),
+            ),
+        )
