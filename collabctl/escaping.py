@@ -31,7 +31,7 @@ _HIDDEN = re.compile(
 )
 _LINE_BREAKS = re.compile(r"\r\n|[\r\n\t]")
 _BLANKS = re.compile(r"\s+")
-_COMMAND_START = re.compile(r"\A(\s*):(?=:)")
+_COMMAND_START = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 
 
 def _written_out(character: re.Match[str]) -> str:
@@ -176,8 +176,12 @@ def dot(text: str) -> str:
 
 def html(text: str) -> str:
     """The text between tags or inside a quoted attribute of HTML or XML."""
-    escaped = _html.escape(shown(text), quote=True).replace("##[", "##&#91;")
-    return _COMMAND_START.sub(r"\1&#58;", escaped)
+    return html_page(_html.escape(shown(text), quote=True))
+
+
+def html_page(page: str) -> str:
+    """A page of HTML in which the same stands, and nothing that a step of GitHub would take for a command."""
+    return _COMMAND_START.sub(r"\1&#58;", page.replace("##[", "##&#91;"))
 
 
 def json_text(value: object, indent: int | None = 2) -> str:
@@ -244,6 +248,7 @@ def calendar_line(name: str, value: str) -> str:
 _CIRCLED_LETTERS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 
 
+@lru_cache(maxsize=10_000)  # asked when a page is written, and when it is read again for a site
 def slug(text: str) -> str:
     """The anchor GitHub gives to a heading of that text; a second heading of the same text gets `-1` behind it."""
     return "".join(filter(_in_slug, shown(text).lower())).replace(" ", "-")

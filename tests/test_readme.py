@@ -19,6 +19,7 @@ COMMANDS = (
     "conflicts",
     "graph",
     "record",
+    "import",
     "status",
     "diff",
     "handbook",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 
 import click
 
@@ -18,6 +19,7 @@ COMMANDS = {
     "conflicts": "Tell whose targets pull against each other, through what, and what would end it.",
     "graph": "Draw who works with whom, what we aim for, or what moves what.",
     "record": "Add a measurement to the table of its metric.",
+    "import": "Take figures over from a spreadsheet.",
     "status": "Tell where goals, KPIs, rollouts and promises stand, by what was measured.",
     "diff": "Tell what a change means: for whom, and which conflicts it brings and ends.",
     "handbook": "Write the handbook that everybody reads.",
@@ -44,7 +46,8 @@ class _Commands(click.Group):
             close = nearest(name, list(COMMANDS))
             hint = f"did you mean '{close}'?" if close else f"the commands are {', '.join(COMMANDS)}"
             raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
-        command: click.Command = getattr(importlib.import_module(f"collabctl.cli.{name}"), name)
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = getattr(importlib.import_module(f"collabctl.cli.{module}"), module)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -76,6 +79,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_COLLABCTL_COMPLETE" in os.environ:
+        from collabctl.cli import shells
+
+        shells.register()
     try:
         code = collabctl.main(prog_name="collabctl", standalone_mode=False)
         sys.stdout.flush()
@@ -84,8 +91,10 @@ def main() -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "collabctl"
         code = _say(f"{error.format_message().rstrip('.')} (see {command} --help)")
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
         code = 130
+        if isinstance(stopped, click.Abort) and stopped.__cause__ is None:  # at a question, and so before anything
+            click.echo("\ncollabctl: stopped; nothing was written", err=True)
     except OSError as error:
         code = _cut_off(error)
     return int(code or 0)

@@ -11,6 +11,10 @@ SHOWN = 30
 """How many choices are listed before a question; more are counted."""
 
 
+_YES = frozenset(("", "y", "yes"))
+_NO = frozenset(("n", "no"))
+
+
 def at_a_terminal() -> bool:
     """Whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stderr.isatty()
@@ -28,13 +32,34 @@ def ask(question: str, understood: Callable[[str], object], own: str | None = No
             raise click.UsageError(terminal(str(error))) from error
         return answer
 
-    shown = bool(own)
-    default = None if own is None else terminal(own)
     return str(
         click.prompt(
-            terminal(question), default=default, show_default=shown, value_proc=asked, prompt_suffix=" ", err=True
+            terminal(question),
+            default=terminal(own or ""),
+            show_default=bool(own),
+            value_proc=asked,
+            prompt_suffix=" ",
+            err=True,
         )
     )
+
+
+def is_so(question: str) -> bool:
+    """Whether somebody says yes, which Enter alone does too."""
+    from collabctl.edits import NotPossible
+
+    def understood(answer: str) -> bool:
+        if answer.strip().lower() not in _YES | _NO:
+            raise NotPossible(f"'{answer}' is neither yes nor no; write y or n")
+        return answer.strip().lower() in _YES
+
+    return understood(ask(f"{question} [Y/n]:", understood))
+
+
+def agree(question: str) -> None:
+    """Go on where somebody says yes; else stop."""
+    if not is_so(question):
+        raise click.Abort
 
 
 def offer(choices: Iterable[tuple[str, str]]) -> None:

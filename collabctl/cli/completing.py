@@ -85,6 +85,36 @@ def settings(ctx: click.Context, param: click.Parameter, typed: str) -> list[Com
     ]
 
 
+def answers(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """For `--set` of a playbook: what it asks; behind the `=` the ids that there are, after each comma again."""
+    from collabctl.playbooks.playbook import all_playbooks
+
+    playbook = all_playbooks().get(ctx.params.get("name") or next(iter(ctx.args), ""))
+    name, equals, value = typed.partition("=")
+    if playbook is None:
+        return []
+    if not equals:
+        return _beginning(((f"{one.name}=", str(one.question)) for one in playbook.parameters), typed)
+    asked = playbook.parameter(name)
+    if asked is None:
+        return []
+    before, comma, last = value.rpartition(",")
+    offered = [(word, "") for word in asked.choices] or _names(ctx, asked.kind)
+    return [
+        CompletionItem(f"{name}={before}{comma}{id}", help=called or None)
+        for id, called in offered
+        if id.startswith(last)
+    ]
+
+
+def worsened(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """For `--worsens`: the metrics, and behind the `=` the departments."""
+    metric, equals, _ = typed.partition("=")
+    if not equals:
+        return _beginning(((f"{id}=", name) for id, name in _names(ctx, "metric")), typed)
+    return _beginning(((f"{metric}={id}", name) for id, name in _names(ctx, "department")), typed)
+
+
 def _names(ctx: click.Context, kind: str) -> Iterable[tuple[str, str]]:
     organization = _organization(ctx)
     return organization.names().get(kind, {}).items() if organization is not None else ()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from collabctl.cli.asking import ask, offer, said
+from collabctl.cli.asking import agree, ask, is_so, offer, said
 
 if TYPE_CHECKING:
     from collabctl.organization import Organization
-    from collabctl.organization.kpis import Metric
     from collabctl.sources import Sources
     from collabctl.starting.drafts import Beginning, Draft
     from collabctl.starting.questions import Question
@@ -20,11 +18,13 @@ if TYPE_CHECKING:
 class Conversation:
     """A document in the making, and all that is to be written with it. Until the end nothing is."""
 
-    def __init__(self, sources: Sources, beginning: Beginning) -> None:
+    def __init__(self, sources: Sources, beginning: Beginning, worsens: Sequence[str] = ()) -> None:
+        from collabctl.starting.influences import worsened
         from collabctl.starting.plans import Plan
 
         self.sources = sources
         self.beginning = beginning
+        self.worsened = worsened(beginning.organization, beginning.kind, worsens)
         self.plan = Plan()
         self.offered = False
 
@@ -40,14 +40,14 @@ class Conversation:
         if self.beginning.id is None:
             ask("What is its id, by which others refer to it?", self.beginning.name_it, self._free_id())
         draft = self.write(as_of)
-        if draft.kind == "kpi":
+        if draft.kind == "kpi" and not self.worsened:
             self._ask_what_it_does(as_of)
         for path, text in self.plan.added.items():
             said("\n".join(["", path, *(f"  {line}" for line in text.splitlines())]))
         for path, (before, after) in self.plan.edits.items():
             said("\n".join(["", f"and in {path}:", *_added_lines(before, after)]))
         said("")
-        click.confirm("Write this?", default=True, abort=True, err=True)
+        agree("Write this?")
 
     def write(self, as_of: datetime.date) -> Draft:
         """Plan the document from what is known."""
@@ -56,12 +56,18 @@ class Conversation:
         channel = self.organization.channels.get(str(self.beginning.values.get("channel")))
         if draft.kind == "message" and channel is not None:
             self.plan.append(channel.document, "use_for", draft.id)
+        for metric, department in self.worsened.items():
+            self._note(metric, department)
         return draft
 
     def _plan(self, draft: Draft) -> None:
-        from collabctl.starting.trying import with_files
-
         self.plan.add(draft)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """See the organization with what has been planned by now."""
+        from collabctl.edits.trying import with_files
+
         self.beginning.organization = with_files(self.sources, self.plan.files())
 
     def _free_id(self) -> str | None:
@@ -97,11 +103,17 @@ class Conversation:
             self.offered = True
         while True:
             answer = ask(words, makes_sense, None if needed else "")
-            id = answer if answer in self.organization.metrics else id_from(answer)
+            id = self._metric_called(answer) or id_from(answer)
             if not answer or id in self.organization.metrics:
                 return id or None
-            if click.confirm(f"There is no metric '{id}' yet. Write it too?", default=True, err=True):
+            if is_so(f"There is no metric '{id}' yet. Write it too?"):
                 return self._new_metric(id, answer, as_of)
+
+    def _metric_called(self, answer: str) -> str | None:
+        """The metric that somebody means who writes its id or its name."""
+        wanted = answer.strip().casefold()
+        metrics = self.organization.metrics
+        return next((one.id for one in metrics if wanted in (one.id, str(one.name).casefold())), None)
 
     def _new_metric(self, id: str, name: str, as_of: datetime.date) -> str:
         from collabctl.starting.answers import choices, understood
@@ -124,34 +136,47 @@ class Conversation:
 
     def _ask_what_it_does(self, as_of: datetime.date) -> None:
         """The two questions that make conflicts visible, until nothing more comes to mind."""
-        pushed = self.organization.metrics.get(str(self.beginning.values["metric"]))
-        words = "What gets worse if a team pushes only this? A metric, or a few words (Enter: nothing)"
-        while pushed is not None and (worse := self._metric(words, as_of, needed=False)):
-            other = self.organization.metrics.get(worse)
-            if worse == pushed.id or other is None:
+        words = "What gets worse if a team pushes only this? (a metric, or a few words; Enter: nothing)"
+        while worse := self._metric(words, as_of, needed=False):
+            if worse == self.beginning.values["metric"]:
                 said("that is what they push; name something else")
                 continue
-            if any(one.metric == worse for one in pushed.influences):
-                said(f"{pushed} says already what it does to {other}")
-            else:
-                self._note(pushed, other)
+            self._note(worse, None)
             words = "What else gets worse? (Enter: nothing)"
 
-    def _note(self, pushed: Metric, worse: Metric) -> None:
-        from collabctl.starting.answers import understood
+    def _note(self, metric: str, felt_by: str | None) -> None:
+        """Plan what pushing this KPI does to another metric; who feels it is asked where nobody has said it."""
+        from collabctl.edits import NotPossible
         from collabctl.starting.influences import because, influence
-        from collabctl.starting.questions import Question
         from collabctl.starting.texts import language_of
 
-        names = {one.id: one.name for one in self.organization.departments}
-        offer((id, str(name)) for id, name in names.items())
-        who = Question("felt_by", "Who feels it?", of=("department",))
-        felt_by = ask(who.words, lambda text: understood(self.organization, "kpi", who, text)).strip()
+        pushed = self.organization.metrics.get(str(self.beginning.values["metric"]))
+        worse = self.organization.metrics.get(metric)
+        if pushed is None or worse is None:
+            return
+        if pushed.id == worse.id:
+            raise NotPossible(f"{worse} is what they push; name something else that gets worse")
+        if any(one.metric == worse.id for one in pushed.influences):
+            said(f"{pushed} says already what it does to {worse}")
+            return
         language = language_of(self.organization.settings.languages)
-        judged = names[self.beginning.values["department"]].to(language)
-        reason = because(language, judged, names[felt_by].to(language))
-        item = influence(pushed, self.beginning.values["target"], worse, reason)
-        self.plan.append(pushed.document, "influences", item)
+        names = {one.id: one.name.to(language) for one in self.organization.departments}
+        reason = because(language, names[self.beginning.values["department"]], names[felt_by or self._who_feels_it()])
+        self.plan.append(pushed.document, "influences", influence(pushed, self._target, worse, reason))
+        self._look_again()
+
+    @property
+    def _target(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.beginning.values["target"]
+        return found
+
+    def _who_feels_it(self) -> str:
+        from collabctl.starting.answers import understood
+        from collabctl.starting.influences import FELT_BY
+
+        offer((one.id, str(one.name)) for one in self.organization.departments)
+        answer = ask(FELT_BY.words, lambda text: understood(self.organization, "kpi", FELT_BY, text))
+        return str(understood(self.organization, "kpi", FELT_BY, answer))
 
 
 def _added_lines(before: bytes, after: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,7 @@ def _files(
 def _tell(place: Path, files: dict[str, str], kept: list[str]) -> None:
     """What was written, and what to do next."""
     from collabctl.escaping import terminal
-    from collabctl.starting.organizations import README
+    from collabctl.starting.organizations import EDITOR_SETTINGS, README, SCHEMA
 
     for path in files:
         click.echo(terminal(str(place / path)))
@@ -133,7 +134,7 @@ def _tell(place: Path, files: dict[str, str], kept: list[str]) -> None:
         click.echo(f"collabctl: {terminal(str(place / path))} was there already, and stays as it is", err=True)
     lines = ["", "next:"]
     if place != Path():
-        lines.append(f"  cd {place}")
+        lines.append(f"  cd {shlex.quote(str(place))}")
     lines += [
         "  collabctl validate                     # everything is sound so far",
         "  collabctl new kpi                      # what a department is judged by, and what that does to others",
@@ -142,6 +143,8 @@ def _tell(place: Path, files: dict[str, str], kept: list[str]) -> None:
     ]
     if README not in kept:
         lines.append(f"{place / README} tells whoever edits these files how that goes")
+    if EDITOR_SETTINGS in kept:
+        lines.append(f"for help while typing, let 'yaml.schemas' in {place / EDITOR_SETTINGS} name {SCHEMA}")
     lines.append(f"for GitHub, fill in the two names in capitals in {place / '.github/workflows/collaboration.yml'}")
     above = _repository_above(place)
     if above is not None:

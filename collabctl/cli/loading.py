@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from collabctl.organization.organization import Collection
     from collabctl.sources import Sources
 
+    _ParsedDay = click.ParamType[datetime.date]
+else:
+    _ParsedDay = click.ParamType  # not generic in the oldest click that will do
+
 root_argument = click.argument("root", required=False, type=click.Path(path_type=Path), metavar="[ROOT]")
 
 SLOW_SECONDS = 1.0
 """How long work may take before a person at a terminal wants to see that it goes on."""
 
 
-class Day(click.ParamType[datetime.date]):
+class Day(_ParsedDay):
     """A day, written as 2026-11-23."""
 
     name = "date"

@@ -31,12 +31,21 @@ if TYPE_CHECKING:
     shell_complete=completing.settings,
     help="What stands in a field. Repeatable.",
 )
+@click.option(
+    "--worsens",
+    multiple=True,
+    metavar="METRIC=ID",
+    shell_complete=completing.worsened,
+    help="For a KPI: what gets worse if a team pushes only this, and the department that feels it. Repeatable.",
+)
 @click.option("--root", type=click.Path(path_type=Path), metavar="ROOT", help="The folder with organization.yaml.")
 @as_of_option
-def new(kind: str, id_: str | None, settings: Sequence[str], root: Path | None, as_of: datetime.date) -> None:
+def new(
+    kind: str, id_: str | None, settings: Sequence[str], worsens: Sequence[str], root: Path | None, as_of: datetime.date
+) -> None:
     """Write a document of this KIND, with a remark beside each field, in the language of the organization.
 
-    At a terminal, what has to be known and no --set says is asked for. For a KPI you are also asked what gets worse if
+    At a terminal, what has to be known and no option says is asked for. For a KPI you are also asked what gets worse if
     a team pushes only this: that is what makes conflicts visible. Nothing is written before the last answer, and never
     over a file.
 
@@ -44,18 +53,18 @@ def new(kind: str, id_: str | None, settings: Sequence[str], root: Path | None, 
     For example:
       collabctl new kpi
       collabctl new department customer-care --set name="Customer care"
-      collabctl new kpi --set department=sales --set metric=csat --set "target=at least 9"
+      collabctl new kpi --set department=sales --set metric=csat --set "target=at least 9" --worsens margin=finance
     """
     from collabctl.cli.conversation import Conversation
     from collabctl.edits import NotPossible
+    from collabctl.edits.trying import new_findings
     from collabctl.output import OutputError, add_files
     from collabctl.starting.drafts import Beginning
-    from collabctl.starting.trying import new_findings
 
     folder, sources, organization = load(root)
     try:
         beginning = Beginning(organization, kind, id_, settings)
-        conversation = Conversation(sources, beginning)
+        conversation = Conversation(sources, beginning, worsens)
         if at_a_terminal():
             conversation.hold(as_of)
         elif missing := beginning.missing():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collabctl.cli import completing
-from collabctl.cli.asking import ask, at_a_terminal
+from collabctl.cli.asking import agree, ask, at_a_terminal, offer, said
 from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load, root_argument
@@ -88,7 +88,14 @@ def show(name: str, language: str | None) -> None:
 @playbook.command()
 @click.argument("name", shell_complete=completing.playbooks)
 @root_argument
-@click.option("--set", "settings", multiple=True, metavar="K=V", help="The answer to a question. Repeatable.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="K=V",
+    shell_complete=completing.answers,
+    help="The answer to a question. Repeatable.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing: take the playbook's own answers, and write.")
 @as_of_option
 def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of: datetime.date) -> None:
@@ -103,11 +110,11 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
       collabctl playbook use shared-goal --set departments=sales,support --yes
     """
     from collabctl.edits import NotPossible
+    from collabctl.edits.trying import with_files
     from collabctl.escaping import terminal
     from collabctl.output import OutputError, add_files
     from collabctl.playbooks.context import Context
     from collabctl.rules import check
-    from collabctl.starting.trying import with_files
 
     one = _named(name)
     given = _given(one, settings)
@@ -117,14 +124,16 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
         raise click.UsageError("nobody is here to ask, so --yes must be given")
     try:
         context = Context(organization, one, as_of, check(organization, as_of))
-        draft, outcome = _worked_out(context, sources, given, asking)
+        draft, outcome = (_agreed_on if asking else _worked_out)(context, sources, given)
     except NotPossible as error:
         raise Failure(str(error)) from error
+    if refusal := _refusal(outcome, one):
+        raise Failure(refusal)
     texts = {file.path: file.data.decode() for file in draft.files}
     if asking:
         _show_files(texts)
         _show_outcome(outcome, one, err=True)
-        click.confirm("Write this?", default=True, abort=True, err=True)
+        agree("Write this?")
     try:
         after = with_files(sources, {path: text.encode() for path, text in texts.items()})
         add_files(folder, texts, schema_edit(folder, after))
@@ -182,35 +191,44 @@ def _given(one: Playbook, settings: Sequence[str]) -> dict[str, str]:
     return given
 
 
-def _worked_out(context: Context, sources: Sources, given: dict[str, str], asking: bool) -> tuple[Draft, Outcome]:
-    """What would be written, and what it would do. Raises NotPossible where it must not be written."""
-    from collabctl.edits import NotPossible
-    from collabctl.playbooks.drafting import answer, draft
-    from collabctl.playbooks.trying import by_gravity, tried
-    from collabctl.sources.belonging import NAME, not_ignored
+def _agreed_on(context: Context, sources: Sources, given: Mapping[str, str]) -> tuple[Draft, Outcome]:
+    """What would be written after what somebody at the terminal answers, who is asked again where that will not do."""
+    answers: Mapping[str, str] = {}
+    while True:
+        answers = _asked(context, given, answers)
+        draft, outcome = _worked_out(context, sources, answers)
+        refusal = _refusal(outcome, context.playbook)
+        if not refusal or all(one.name in given for one in context.playbook.parameters if one.asked):
+            return draft, outcome
+        said(f"Error: {refusal}\nanswer once more: Enter leaves an answer as it was, and Ctrl-C stops")
 
-    if asking:
-        given = _asked(context, given)
+
+def _worked_out(context: Context, sources: Sources, given: Mapping[str, str]) -> tuple[Draft, Outcome]:
+    """What would be written, and what it would do. Raises NotPossible for answers that make no documents."""
+    from collabctl.playbooks.drafting import answer, draft
+    from collabctl.playbooks.trying import tried
+
     answer(context, given)
     made = draft(context, [file.path for file in sources.files])
-    own = next((file.data for file in sources.files if file.path == NAME), b"")
-    paths = [file.path for file in made.files]
-    if ignored := sorted(set(paths) - set(not_ignored(own, paths, []))):
-        raise NotPossible(f"{ignored[0]} would not be read: 'ignore' in {NAME} leaves it out")
-    outcome = tried(sources, context.organization, made, context.as_of)
-    if outcome.wrong:
-        first, *others = by_gravity(outcome.wrong)
-        hint = _hint(first.rule, context.playbook)
-        more = f", and {len(others)} more like it" if others else ""
-        raise NotPossible(
-            f"nothing was written, because it would bring a new {first.severity}: {first.message} "
-            f"[{first.rule}]{hint}{more}; answer otherwise with --set, or mend that first"
-        )
-    return made, outcome
+    return made, tried(sources, context.organization, made, context.as_of)
 
 
-def _asked(context: Context, given: Mapping[str, str]) -> dict[str, str]:
-    """The answers of somebody at the terminal, each asked until it makes sense."""
+def _refusal(outcome: Outcome, used: Playbook) -> str:
+    """Why nothing is to be written; "" where there is no reason."""
+    from collabctl.playbooks.trying import by_gravity
+
+    if not outcome.wrong:
+        return ""
+    first, *others = by_gravity(outcome.wrong)
+    more = f", and {len(others)} more like it" if others else ""
+    return (
+        f"nothing was written, because it would bring a new {first.severity}: {first.message} "
+        f"[{first.rule}]{_hint(first.rule, used)}{more}; answer otherwise with --set, or mend that first"
+    )
+
+
+def _asked(context: Context, given: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """The answers of somebody at the terminal, each asked until it makes sense. `before` is what they said last."""
     from collabctl.playbooks.answers import understood
     from collabctl.playbooks.defaults import default
     from collabctl.playbooks.values import typed
@@ -219,17 +237,19 @@ def _asked(context: Context, given: Mapping[str, str]) -> dict[str, str]:
     for parameter in context.playbook.parameters:
         name, value = parameter.name, default(context, parameter)
         if name not in answers and parameter.asked:
-            answers.update(_prompted(context, parameter, typed(value, context.languages.chosen[0])))
+            own = typed(value, context.languages.chosen[0])
+            answers.update(_prompted(context, parameter, own, before.get(name, own)))
         context.values[name] = understood(context, parameter, answers[name]) if name in answers else value
     return answers
 
 
-def _prompted(context: Context, parameter: Parameter, own: str) -> dict[str, str]:
-    """What somebody answers by name, nothing where the playbook's own answer will do."""
-    from collabctl.playbooks.answers import understood
+def _prompted(context: Context, parameter: Parameter, own: str, before: str) -> dict[str, str]:
+    """What somebody answers by name, nothing where the playbook's own answer will do; Enter alone answers `before`."""
+    from collabctl.playbooks.answers import choices, understood
 
+    offer(choices(context, parameter))
     question = parameter.question.to(context.languages.chosen[0])
-    answer = ask(question, lambda one: one == own or understood(context, parameter, one), own)
+    answer = ask(question, lambda one: one == own or understood(context, parameter, one), before)
     return {} if answer == own else {parameter.name: answer}
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_of: datetime.date) -> None:
     """Give the document of this KIND that has the id OLD the id NEW, in every place that names it.
 
-    References, formulas and agreements about it are changed where they stand; comments, quotes and layout stay as they
-    are. Either all files are changed or none. Files keep their names.
+    References, formulas, agreements about it and links on your own pages are changed where they stand; comments, quotes
+    and layout stay as they are. Either all files are changed or none. Files keep their names.
 
     \b
     For example:
@@ -43,13 +43,14 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     """
     from collabctl.edits import NotPossible
     from collabctl.edits.renaming import Names
+    from collabctl.edits.trying import with_files
     from collabctl.escaping import terminal
     from collabctl.output import OutputError, edit_files
-    from collabctl.starting.trying import with_files
 
     folder, sources, organization = load(root) if dry_run else load_to_edit(root)
+    names = Names(kind, old, new)
     try:
-        renaming, documents = _worked_out(sources, organization, Names(kind, old, new), as_of)
+        renaming, documents = _worked_out(sources, organization, names, as_of)
     except NotPossible as error:
         raise Failure(str(error)) from error
     for edit in renaming.edits:
@@ -65,7 +66,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     counted = f"{places:,} place{'s' * (places > 1)} in {files:,} file{'s' * (files > 1)}"
     would = "would be " if dry_run else ""
     click.echo(f"{kind}/{old} {would or 'is now '}{kind}/{new}: {counted}" + ("; nothing was written" * dry_run))
-    for left in _left(folder, sources, documents, kind, old):
+    for left in _left(folder, sources, documents, renaming, names):
         click.echo(f"collabctl: {terminal(left)}", err=True)
 
 
@@ -74,6 +75,7 @@ def _worked_out(
 ) -> tuple[Renaming, list[Document]]:
     """Every edit. Agreements that name the way of a conflict are looked up in the organization as it will be."""
     from collabctl.documents import SourceFile, read
+    from collabctl.edits.page_links import relinked
     from collabctl.edits.refusals import must_be_possible
     from collabctl.edits.renaming import rename as worked_out
     from collabctl.edits.ways import moved_ways, name_ways
@@ -91,20 +93,25 @@ def _worked_out(
         after = build(files, sources.pages, sources.problems)
         moved = list(moved_ways(organization, after, documents, as_of, names))
         renaming = worked_out(documents, names, moved) if moved else renaming
-    return renaming, documents
+    return renaming.along_with(relinked(sources.pages, names)), documents
 
 
-def _left(folder: Path, sources: Sources, documents: list[Document], kind: str, old: str) -> Iterator[str]:
+def _left(folder: Path, sources: Sources, documents: list[Document], renaming: Renaming, names: Names) -> Iterator[str]:
     """What still has the old id and is not ours to change."""
+    from collabctl.edits.page_links import links_left
+
+    kind, old, _ = names
     own = next(document for document in documents if document.reference == f"{kind}/{old}").source.path
     if Path(own).stem == old:
         yield f"'{own}' keeps its name: the names of files are yours"
     if kind == "metric" and (folder / "measurements" / f"{old}.csv").is_file():
         yield f"'measurements/{old}.csv' keeps its name; rename it too, or the metric is without its measurements"
+    for path, line in links_left(sources.pages, renaming, names):
+        yield f"{path}:{line} links to '{kind}/{old}' in a way that cannot be edited safely; change it there by hand"
     link = re.compile(rf"(?<![\w-]){re.escape(old)}\.(?:md|html)\b")
     for page in sources.pages:
-        for number, line in enumerate(page.data.decode("utf-8", "replace").split("\n"), 1):
-            if link.search(line):
+        for number, written in enumerate(page.data.decode("utf-8", "replace").split("\n"), 1):
+            if link.search(written):
                 yield f"{page.path}:{number} may link to its page of the handbook, whose name changes too"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.asking import ask, at_a_terminal
+from collabctl.cli.asking import agree, ask, at_a_terminal
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import Day, as_of_option, load, say_what_is_broken
 
@@ -88,7 +88,7 @@ def resolve(
         raise Failure(str(error)) from error
     if asking and not (decision and because and agreed_by):
         click.echo("\n" + "\n".join(map(terminal, agreement.text().splitlines())) + "\n", err=True)
-        click.confirm(terminal(f"Write this to {path}?"), default=True, abort=True, err=True)
+        agree(f"Write this to {path}?")
     _write(folder, path, agreement)
     also = f", and {settled - 1:,} more like it" if settled > 1 else ""
     click.echo(terminal(f"{path} settles {finding.rule} until {agreement.review_by}{also}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from collabctl.cli.loading import as_of_option, load, load_revision, root_argume
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
 if TYPE_CHECKING:
+    from collabctl.findings import Finding
     from collabctl.results.status import Status
     from collabctl.sources import Sources
 
@@ -53,19 +55,23 @@ def status(root: Path | None, format_: str, history: int, fail_on: str, as_of: d
 
     folder, sources, organization = load(root)
     findings = check(organization, as_of)
-    say_what_is_broken(
-        sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
-    )
+    say_what_is_broken(_errors(findings))
     found = told(organization, findings, as_of)
     course = _history(folder, sources, found, history) if history else ()
     deliver(render(format_, StatusReport(found, format_ == "text" and colour(), course)))
     return int(fails(found.findings, fail_on))
 
 
+def _errors(findings: Sequence[Finding]) -> int:
+    """How many of them keep documents from being read."""
+    return sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
+
+
 def _history(
     folder: Path, sources: Sources, now: Status, months: int
 ) -> tuple[tuple[datetime.date, float | None], ...]:
     """The silo index of the organization at the end of each month, as far back as it goes, and now."""
+    from collabctl.organization.sentences import listed
     from collabctl.results.silo_index import month_ends, of_all, silo_indexes
     from collabctl.rules import check
     from collabctl.sources import NoOrganization
@@ -77,11 +83,38 @@ def _history(
     except NoOrganization as error:
         raise Failure(str(error)) from error
     found: list[tuple[datetime.date, float | None]] = []
-    for day in before:
-        if day in commits:
-            try:
-                _, organization = load_revision(folder, commits[day], sources)
-            except Failure:  # there was no organization yet
-                continue
-            found.append((day, of_all(silo_indexes(organization, check(organization, day), day))))
-    return (*found, (today, of_all(now.silo)))
+    broken = []
+    for day in (day for day in before if day in commits):
+        try:
+            _, organization = load_revision(folder, commits[day], sources)
+        except Failure:  # there was no organization in this folder
+            continue
+        findings = check(organization, day)
+        if _errors(findings):
+            broken.append(day)
+        found.append((day, of_all(silo_indexes(organization, findings, day))))
+    found.append((today, of_all(now.silo)))
+    _say_how_far_back(folder, [day for day in before if day < found[0][0]], commits, found[0][0])
+    if broken:
+        _say(f"the documents of {listed(map(str, broken))} had errors; the silo index is told from what can be read")
+    return tuple(found)
+
+
+def _say_how_far_back(
+    folder: Path, missing: Sequence[datetime.date], commits: Mapping[datetime.date, str], first: datetime.date
+) -> None:
+    """Why the history is shorter than was asked for."""
+    from collabctl.sources.revisions import is_shallow
+
+    if not missing:
+        return
+    why = "nothing was committed before"
+    if missing[-1] in commits:
+        why = "before, this folder held no organization"
+    elif is_shallow(folder):
+        why = "this clone holds only the latest commits (in CI: fetch-depth: 0)"
+    _say(f"the silo index goes back to {first}: {why}")
+
+
+def _say(text: str) -> None:
+    click.echo(f"collabctl: {text}", err=True)

@@ -35,15 +35,15 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The picture, and how many conflicts are not in it."""
+    """The picture, and the conflicts that are not in it."""
 
     drawing: Drawing
-    left_out: int
+    left_out: tuple[Numbered, ...]
 
     @property
     def lines(self) -> list[str]:
         """The lines of a Mermaid flowchart."""
-        missing = f"{self.left_out} less grave left out: with more than {MOST_BOXES} boxes nobody could read it"
+        missing = f"{len(self.left_out)} less grave left out: with more than {MOST_BOXES} boxes nobody could read it"
         return lines(self.drawing, missing if self.left_out else "")
 
 
@@ -69,16 +69,16 @@ def in_english(title: str, description: str) -> Words:
 
 
 def diagram(organization: Organization, conflicts: Sequence[Numbered], words: Words) -> Diagram:
-    """The drawing of conflicts, which come gravest first: as many as fit, the rest is counted."""
+    """The drawing of conflicts, which come gravest first: as many as fit, the rest is left out."""
     content = _Content()
-    left_out = 0
+    left_out: list[Numbered] = []
     for one in conflicts:
         wider = content.with_(one)
         if wider.size > MOST_BOXES:
-            left_out += 1
+            left_out.append(one)
         else:
             content = wider
-    return Diagram(_Picture(organization, content, words).drawing(), left_out)
+    return Diagram(_Picture(organization, content, words).drawing(), tuple(left_out))
 
 
 @dataclass(frozen=True)

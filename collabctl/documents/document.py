@@ -30,6 +30,13 @@ class SourceFile:
         return read(self)
 
     @cached_property
+    def starts(self) -> tuple[Location, ...] | None:
+        """The first key of each document, where that is found without reading the bytes once more; else None."""
+        from collabctl.documents.yaml.starts import starts
+
+        return starts(self.path, self.data)
+
+    @cached_property
     def places(self) -> tuple[Mapping[Path, Place], ...]:
         """Where everything stands, document by document. Read from the bytes when first asked for."""
         from collabctl.documents.yaml.careful import examine
@@ -85,6 +92,8 @@ class Document:
 
         Here as in the other questions about places, a path that does not exist gives its nearest ancestor's place.
         """
+        if not path and self.source.starts:
+            return self.source.starts[self.number]
         return self._place(path).key
 
     def value(self, path: Path) -> Location:

@@ -11,6 +11,12 @@ MAX_TABLE_BYTES = 64 * 1024 * 1024
 """Bytes in one table of measurements. A row of sixty bytes is long, so this is a million of them: one for each
 minute of two years."""
 
+MAX_TABLE_COLUMNS = 1_000
+"""Columns of a table that is taken over from a spreadsheet: one for each month of eighty years."""
+
+MAX_WORKBOOK_BYTES = 256 * 1024 * 1024
+"""Bytes of a workbook once it is unpacked. A sheet with a million rows of three cells has some 150 MB."""
+
 MAX_BAD_ROWS = 1_000
 """Rows of one table that are each told of. The rest are counted: one cause often makes them all."""
 

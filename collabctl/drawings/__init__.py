@@ -5,7 +5,7 @@ A view says what is in a picture; a format such as Mermaid says how it is writte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Look = Literal["", "alone", "outside", "pulled", "settled", "lever"]
@@ -68,8 +68,10 @@ class Group:
 class Drawing:
     """A picture of the kind that `view` names.
 
-    `title` and `description` are words of ours, never data: they are for who cannot see it. `for_all` is what joins
-    everybody, and so is no line. `verbs` say beside a line what it means that something raises, lowers or moves.
+    `title` and `description` are words of ours, never data: they are for who cannot see it. `legend` says what signs
+    mean and stands beside the picture; `counts` says what figures mean, in a picture that counts. `for_all` is what
+    joins everybody, and so is no line. `verbs` say beside a line what it means that something raises, lowers or
+    moves.
     """
 
     view: str
@@ -80,6 +82,12 @@ class Drawing:
     groups: tuple[Group, ...] = ()
     for_all: tuple[Named, ...] = ()
     verbs: tuple[str, str, str] = ("raises", "lowers", "moves")
+    legend: str = ""
+    counts: str = ""
+
+    def explained(self, legend: str) -> Drawing:
+        """The same with a legend, which those hear too who cannot see it."""
+        return replace(self, description=f"{self.description} {legend}".strip(), legend=legend)
 
     @property
     def frames(self) -> tuple[Group, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node
 from collabctl.organization import Item, Organization
+from collabctl.organization.people import Department
 
 MOST_NAMED = 2
 """What joins two departments is named on their line as far as this, the strongest first; the rest is counted."""
@@ -16,18 +17,20 @@ Title = Callable[[Item], str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of ours on the map, in one language."""
+    """The words of ours on the map, in one language; `counts` as in a `Drawing`."""
 
     title: str
     description: str
     part_of: str
     group: str
+    outside: str
+    counts: str
 
 
 def collaboration(organization: Organization, hidden: Container[str], title: Title, words: Words) -> Drawing:
     """The map, without what `hidden` refers to. `title` gives the name of an item.
 
-    What is for everybody joins no two in particular, so it is no line; it still keeps anybody from being alone.
+    What is for everybody joins no two in particular, so it is no line.
     """
     bridges = organization.bridges
     departments = [department for department in organization.departments if department.reference not in hidden]
@@ -49,11 +52,33 @@ def collaboration(organization: Organization, hidden: Container[str], title: Tit
         "collaboration",
         words.title,
         words.description,
-        nodes=tuple(Node(named(item, title), look=looks.get(item.id, "")) for item in departments),
+        nodes=tuple(
+            Node(named(item, title), _outside(item, words), look=looks.get(item.id, "")) for item in departments
+        ),
         edges=(*joined, *below),
         groups=tuple(Group(words.group, tuple(f"department/{id}" for id in group)) for group in groups),
         for_all=_named(bridges.for_all(hidden), title),
+        counts=words.counts,
     )
+
+
+def neighbourhood(
+    department: Department, around: Sequence[tuple[Department, Sequence[Item]]], title: Title, words: Words
+) -> Drawing:
+    """A department, and those `around` it with what joins it to each."""
+    departments = (department, *(other for other, _ in around))
+    joined = (
+        Edge(department.reference, other.reference, "joins", _label(items, title), _named(items, title))
+        for other, items in around
+    )
+    nodes = (
+        Node(named(one, title), _outside(one, words), look="outside" if one.external else "") for one in departments
+    )
+    return Drawing("collaboration", words.title, words.description, nodes=tuple(nodes), edges=tuple(joined))
+
+
+def _outside(department: Department, words: Words) -> tuple[str, ...]:
+    return (words.outside,) if department.external else ()
 
 
 def named(item: Item, title: Title) -> Named:

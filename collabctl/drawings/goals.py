@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from collabctl.drawings import Drawing, Edge, Node
 from collabctl.drawings.collaboration import Title, named
 from collabctl.organization import Item, Organization
+from collabctl.organization.kpis import Goal
 
 
 def goal_tree(
@@ -35,6 +36,23 @@ def goal_tree(
                 nodes.setdefault(carrier.reference, _node(carrier, title, details))
                 edges.append(Edge(goal.reference, carrier.reference, "leads-to"))
     return Drawing("goals", *words, nodes=tuple(nodes.values()), edges=tuple(edges))
+
+
+def goal_tops(organization: Organization, hidden: Container[str], title: Title, words: tuple[str, str]) -> Drawing:
+    """The organization and its shared goals, without who carries them."""
+    top = organization.settings
+    goals = [goal for goal in organization.goals if goal.reference not in hidden]
+    edges = tuple(Edge(top.reference, goal.reference, "leads-to") for goal in goals)
+    return Drawing("goals", *words, nodes=tuple(Node(named(item, title)) for item in (top, *goals)), edges=edges)
+
+
+def goal_branch(
+    organization: Organization, goal: Goal, hidden: Container[str], title: Title, words: tuple[str, str]
+) -> Drawing:
+    """One goal and its departments."""
+    found = [item for item in _departments(organization, goal.departments) if item.reference not in hidden]
+    edges = tuple(Edge(goal.reference, department.reference, "leads-to") for department in found)
+    return Drawing("goals", *words, nodes=tuple(Node(named(item, title)) for item in (goal, *found)), edges=edges)
 
 
 def _node(item: Item, title: Title, details: Callable[[Item], tuple[str, ...]] | None) -> Node:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
 from dataclasses import dataclass
 
 from collabctl.documents.shown import shown
-from collabctl.edits import NotPossible
-from collabctl.measurements import Dialect, Series, Table
+from collabctl.edits import NotPossible, tables
+from collabctl.measurements import Dialect, Series
 from collabctl.measurements.cells import NotSo, value
-from collabctl.measurements.table import UNREADABLE
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric
 from collabctl.organization.quantities import number
 from collabctl.results.enps import ANSWERS, enps
 
-_FOLDER = "measurements"
 _COMMA_OF_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
 _COUNT = re.compile(r"[0-9]{1,7}")
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +58,16 @@ def recorded(organization: Organization, metric: Metric, row: Row) -> Recorded:
     _must_fit(metric, amount)
     series = organization.figures.of(id)
     _must_be_new(series, row)
-    table = _table(series, id)
+    table = tables.own_table(series, id)
     needed = [name for name, text in (("department", row.department), ("note", row.note)) if text]
-    if table is None:
-        dialect = Dialect(("date", "value", *needed), _usual(organization))
+    if table is None or table.dialect is None:
+        dialect = Dialect(("date", "value", *needed), tables.usual_separator(organization))
         line = _line(dialect, row, amount)
-        header = dialect.separator.join(dialect.columns)
-        return Recorded(f"{_FOLDER}/{id}.csv", None, f"{header}\n{line}\n".encode(), line)
+        return Recorded(f"{tables.FOLDER}/{id}.csv", None, tables.new_table(dialect, [line]).encode(), line)
     before = next(file.data for file in organization.tables if file.path == table.path)
-    after, dialect = _with_columns(before, table, [name for name in needed if name not in _columns(table)])
+    wider, dialect = tables.with_columns(before, table.dialect, needed)
     line = _line(dialect, row, amount)
-    ending = b"\r\n" if b"\r\n" in before else b"\n"
-    after = after if after.endswith(b"\n") else after + ending
-    return Recorded(table.path, before, after + line.encode() + ending, line)
+    return Recorded(table.path, before, tables.with_rows(wider, [line]), line)
 
 
 def _amount(typed: str) -> float:
@@ -108,48 +100,11 @@ def _must_be_new(series: Series, row: Row) -> None:
             )
 
 
-def _table(series: Series, id: str) -> Table | None:
-    """The table that the row belongs in: the one in its folder, or the only one there is."""
-    for table in series.tables:
-        broken = [problem for problem in table.problems if problem.rule == UNREADABLE]
-        if broken:
-            raise NotPossible(f"nothing was added to '{table.path}': {broken[0].message}")
-    own = [table for table in series.tables if table.path == f"{_FOLDER}/{id}.csv"]
-    return own[0] if own else series.tables[0] if len(series.tables) == 1 else None
-
-
-def _columns(table: Table) -> tuple[str, ...]:
-    return table.dialect.columns if table.dialect else ()
-
-
-def _with_columns(before: bytes, table: Table, lacking: list[str]) -> tuple[bytes, Dialect]:
-    """The table with these columns after its own; the rows it has leave them empty."""
-    dialect = table.dialect or Dialect(("date", "value"), ",")
-    if not lacking:
-        return before, dialect
-    mark = _MARK if before.startswith(_MARK) else b""
-    header, ending, rest = before.removeprefix(mark).partition(b"\n")
-    ending = (b"\r" if header.endswith(b"\r") else b"") + (ending or b"\n")
-    own = header.decode().rstrip().rstrip(dialect.separator)
-    wider = Dialect((*dialect.columns, *lacking), dialect.separator)
-    return mark + dialect.separator.join([own, *lacking]).encode() + ending + rest, wider
-
-
-def _usual(organization: Organization) -> str:
-    """What the organization's other tables have between their columns, where all have the same; else a comma."""
-    used = {table.dialect.separator for table in organization.figures.tables if table.dialect}
-    return used.pop() if len(used) == 1 else ","
-
-
 def _line(dialect: Dialect, row: Row, amount: float) -> str:
     cells = {
         "date": row.date.isoformat(),
-        "value": f"{amount:.15g}".replace(".", dialect.decimal),
+        "value": tables.amount_text(amount, dialect.decimal),
         "department": row.department,
-        "note": " ".join(row.note.split()),
+        "note": tables.note_text(row.note),
     }
-    if not cells["note"].isprintable():
-        raise NotPossible("there are signs in the note that cannot be seen; write it without them")
-    out = io.StringIO()
-    csv.writer(out, delimiter=dialect.separator, lineterminator="").writerow([cells[name] for name in dialect.columns])
-    return out.getvalue()
+    return tables.line(dialect, cells.items())

@@ -73,6 +73,9 @@ def _is_free(documents: Sequence[Document], kind: str, new: str) -> None:
         where = f"{place.path}:{place.line}"
         if change.path == ("id",) and change.document.kind == kind:
             raise NotPossible(f"there is already a {kind} '{new}' ({where})")
-        raise NotPossible(
-            f"{where} names a {kind} '{new}' already, though there is none; it would then mean another than it does now"
-        )
+        raise NotPossible(taken(where, kind, new))
+
+
+def taken(where: str, kind: str, new: str) -> str:
+    """What is said where a place names what is not there yet."""
+    return f"{where} names a {kind} '{new}' already, though there is none; it would then mean another than it does now"

@@ -53,6 +53,10 @@ class Renaming:
     edits: tuple[Edit, ...]
     contents: Mapping[str, tuple[bytes, bytes]]
 
+    def along_with(self, other: Renaming) -> Renaming:
+        """These edits and those of other files, which come after them."""
+        return Renaming((*self.edits, *other.edits), {**self.contents, **other.contents})
+
 
 def naming(documents: Iterable[Document], kind: str, id: str, other: str) -> Iterator[Change]:
     """Every place that means this document: its own id, what refers to it, and the formulas that it is in."""

@@ -12,8 +12,7 @@ from urllib.parse import quote
 
 from collabctl import escaping
 from collabctl.documents import SourceFile
-from collabctl.drawings import Drawing
-from collabctl.drawings.timeline import Timeline
+from collabctl.drawings.pictures import Picture
 from collabctl.findings import Location
 from collabctl.handbook.book import Book
 from collabctl.handbook.languages import Language
@@ -29,7 +28,7 @@ class Handbook:
     """Path to Markdown, and the pictures in it, by the lines of the Mermaid block in which each is written."""
 
     pages: dict[str, str]
-    pictures: dict[str, Drawing | Timeline]
+    pictures: dict[str, Picture]
 
 
 def build_all(
@@ -49,7 +48,7 @@ def build_with_pictures(
     if len(languages) == 1:
         return _built(organization, languages[0], (), pages)
     files = {"README.md": _choice_of_language(organization, languages)}
-    pictures: dict[str, Drawing | Timeline] = {}
+    pictures: dict[str, Picture] = {}
     for code_ in languages:
         made = _built(organization, code_, [other for other in languages if other != code_], pages)
         files |= {f"{code_}/{path}": page for path, page in made.pages.items()}
@@ -78,7 +77,7 @@ def _built(
     titles = {page.path: page.title for page in made}
     others = [Language(other) for other in also_in]
     finished = {}
-    pictures: dict[str, Drawing | Timeline] = {}
+    pictures: dict[str, Picture] = {}
     for page in sorted(made, key=lambda page: page.path):
         below = join([_made_from(book, page), _elsewhere(page, _with_it(book, page, others))], "\n\n")
         finished[page.path] = page.render(places, join([_note(book), _way_back(page, titles)], "\n\n"), below)

@@ -15,13 +15,14 @@ from collabctl.handbook import prose
 from collabctl.handbook.choices import word
 from collabctl.handbook.languages import Language
 from collabctl.handbook.markdown import Md, code, join, link, text, web_link, words
-from collabctl.handbook.ordering import by_name
+from collabctl.handbook.ordering import by_name, by_rhythm
 from collabctl.handbook.private import publishable
 from collabctl.handbook.roles import Holder, holders
 from collabctl.organization import Collection, DepartmentOwner, Item, Organization, Owner, PersonReference, Role, Who
 from collabctl.organization.agreements import Commitment, Resolution
 from collabctl.organization.initiatives import Retrospective
 from collabctl.organization.kpis import Goal, Kpi, Measure
+from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Person
 from collabctl.organization.private import hidden
 from collabctl.organization.quantities import Target
@@ -43,22 +44,30 @@ class Book:
         self.own_pages = pages
         self._hidden = hidden(organization)
         self._in_order: dict[str, list[Any]] = {}
+        self._links: dict[str, Md] = {}
 
     def shown(self, items: Collection[SomeItem]) -> list[SomeItem]:
         """The items of a kind that may be published, in the order of their names; goals in that of their ids."""
-        shown = [item for item in items if item.reference not in self._hidden]
-        if not shown or isinstance(shown[0], Goal):
-            return shown
-        kind = shown[0].kind
-        if kind not in self._in_order:
-            self._in_order[kind] = sorted(shown, key=lambda item: by_name(self.title(item), item.id))
-        return list(self._in_order[kind])
+        first = next(iter(items), None)
+        if first is None:
+            return []
+        if first.kind not in self._in_order:
+            shown = [item for item in items if item.reference not in self._hidden]
+            if not isinstance(first, Goal):
+                shown.sort(key=lambda item: by_name(self.title(item), item.id))
+            self._in_order[first.kind] = shown
+        return list(self._in_order[first.kind])
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
         """Which targets pull against each other, whenever they count, as far as that may be told; the gravest first."""
         found = engine.find(self.organization, datetime.date.min).conflicts
         return [told for conflict in found if (told := publishable(self.organization, conflict, self._hidden))]
+
+    @cached_property
+    def meetings_in_rhythm(self) -> list[Meeting]:
+        """The meetings, the most frequent first, and then as they come in a week or a month."""
+        return sorted(self.shown(self.organization.meetings), key=lambda meeting: by_rhythm(meeting.schedule))
 
     @cached_property
     def attendance(self) -> Attendance:
@@ -137,7 +146,10 @@ class Book:
 
     def to(self, item: Item) -> Md:
         """A link to an item, by its name."""
-        return link(text(self.title(item)), item.reference)
+        reference = item.reference
+        if reference not in self._links:
+            self._links[reference] = link(text(self.title(item)), reference)
+        return self._links[reference]
 
     def named(self, kind: str, id: str | None) -> Md | None:
         """A link to the document of that kind and id; its id where nobody wrote it, nothing where it is private."""

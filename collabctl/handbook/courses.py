@@ -1,13 +1,16 @@
-"""How the figures went, as of the newest of each: the handbook has no clock."""
+"""How the figures went and where targets stand, as of the newest of each: the handbook has no clock."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from collabctl.handbook.book import Book
-from collabctl.handbook.markdown import Md, Page, join, link, text
-from collabctl.organization.kpis import Goal, Metric
-from collabctl.results.standing import stand
+from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.organization import Organization
+from collabctl.organization.kpis import Goal, Kpi, Metric
+from collabctl.results.standing import Standing, Verdict, stand
 from collabctl.results.status import Course, course
 from collabctl.wording import quantities
 from collabctl.wording import to_translate as _
@@ -23,72 +26,127 @@ _WAYS = {
     (-1, -1): _("falls by about {amount} a month, and that is not good"),
     (-1, 0): _("falls by about {amount} a month"),
 }
-_VERDICTS = {
+VERDICTS: dict[Verdict, str] = {
     "met": _("reached"),
     "on track": _("on track"),
     "at risk": _("at risk"),
     "missed": _("not reached"),
+    "unknown": _("not known"),
 }
+"""What a verdict is called, the best first."""
+
+_WENT: WeakKeyDictionary[Organization, dict[str, Course]] = WeakKeyDictionary()
+_STAND: WeakKeyDictionary[Organization, dict[str, Standing]] = WeakKeyDictionary()
+# Several pages, in several languages, ask for the same; a course is read from as many rows as anybody measured.
 
 
-def at_a_glance(book: Book, page: Page, followed: Sequence[tuple[Metric, str]]) -> None:
-    """A table of the figures that are measured, each with its newest value and its way; `followed` has their places."""
-    courses = [(course(book.organization, metric), place) for metric, place in followed]
+def went(book: Book, metric: Metric) -> Course:
+    """How a metric went in the whole organization."""
+    known = _WENT.setdefault(book.organization, {})
+    if metric.id not in known:
+        known[metric.id] = course(book.organization, metric)
+    return known[metric.id]
+
+
+def standing(book: Book, item: Goal | Kpi) -> Standing | None:
+    """Where a goal or a KPI stands by the newest figure; None where there is none that may be shown."""
+    measure = item if isinstance(item, Kpi) else item.measure
+    metric = book.get(book.organization.metrics, measure.metric) if measure else None
+    newest = went(book, metric).newest if metric else None
+    if newest is None:
+        return None
+    known = _STAND.setdefault(book.organization, {})
+    if item.reference not in known:
+        known[item.reference] = stand(book.organization, item, newest.date)
+    return known[item.reference]
+
+
+def verdict(book: Book, item: Goal | Kpi) -> Md | None:
+    """Whether it is reached or on its way, by the newest figure; None where nothing was measured."""
+    found = standing(book, item)
+    return book.say(VERDICTS[found.verdict]) if found else None
+
+
+def so_far(book: Book, item: Goal | Kpi) -> Md | None:
+    """The value of its period so far."""
+    found = standing(book, item)
+    if found is None or found.metric is None or found.value is None:
+        return None
+    return text(amount(book, found.metric, found.value))
+
+
+def judged(book: Book, item: Goal | Kpi) -> Md | None:
+    """Its verdict with what speaks for it: the value so far, and where that ends if things go on as they do."""
+    found, value = standing(book, item), so_far(book, item)
+    said = verdict(book, item)
+    if found is None or found.metric is None or value is None:
+        return said
+    newest = went(book, found.metric).newest
+    day = text(book.language.date(newest.date)) if newest else None
+    ahead = None
+    if found.outlook and found.reason == "goes-on":
+        end = text(amount(book, found.metric, found.outlook.expected))
+        ahead = book.say("about {amount} at the end if it goes on like this", amount=end)
+    now = book.say("{amount} so far, on {date}", amount=value, date=day) if day else value
+    return join([said, join([now, ahead], "; ")], ": ")
+
+
+def last_twelve(book: Book, metric: Metric) -> Md:
+    """The latest figures as a line of small columns."""
+    return text(spark([point.value for point in went(book, metric).points]))
+
+
+def table(book: Book, page: Page, metric: Metric) -> None:
+    """The latest figures of a metric, the newest first, and when there was none."""
     spoken = book.language
     page.table(
-        [spoken._("Figure"), spoken._("Newest"), spoken._("The last twelve"), spoken._("Where it goes")],
+        [spoken._("Until"), spoken._("Figure")],
         [
             [
-                link(text(book.title(went.metric)), place),
-                _newest(book, went),
-                text(spark([point.value for point in went.points])),
-                _way(book, went),
+                text(spoken.date(day)),
+                book.say("not measured") if value is None else text(amount(book, metric, value)),
             ]
-            for went, place in courses
-            if went.newest is not None
+            for day, value in _latest(book, metric)
         ],
     )
 
 
-def table(book: Book, page: Page, metric: Metric) -> None:
-    """The latest figures of a metric, the newest first."""
-    went = course(book.organization, metric)
-    if went.points:
-        spoken = book.language
-        page.heading(3, spoken._("How it went"))
-        page.table(
-            [spoken._("Until"), spoken._("Figure")],
-            [
-                [text(spoken.date(point.stretch.last)), _amount(book, metric, point.value)]
-                for point in reversed(went.points[-SPARKS:])
-            ],
-        )
+def _latest(book: Book, metric: Metric) -> Iterator[tuple[datetime.date, float | None]]:
+    """The last day of each of the latest stretches, with its value if there is one; none before the first value."""
+    points = went(book, metric).points[-SPARKS:]
+    cadence = book.organization.cadence(metric)
+    if cadence is None:
+        yield from ((point.stretch.last, point.value) for point in reversed(points))
+        return
+    values = {point.stretch: point.value for point in points}
+    stretch = points[-1].stretch if points else None
+    for _number in range(SPARKS):
+        if stretch is None:
+            return
+        yield stretch.last, values.get(stretch)
+        earlier = stretch.first > points[0].stretch.first
+        stretch = cadence.around(stretch.first - datetime.timedelta(days=1)) if earlier else None
 
 
-def verdict(book: Book, goal: Goal) -> Md | None:
-    """Whether a goal is reached or on its way, by the newest figure; None where nobody can tell."""
-    metric = book.organization.metrics.get(goal.measure.metric) if goal.measure else None
-    newest = course(book.organization, metric).newest if metric else None
-    said = _VERDICTS.get(stand(book.organization, goal, newest.date).verdict) if newest else None
-    return book.say(said) if said else None
-
-
-def _newest(book: Book, went: Course) -> Md | None:
+def newest(book: Book, metric: Metric) -> Md | None:
     """The value of the newest stretch, and the day of its newest measurement."""
-    if went.newest is None:
+    found = went(book, metric)
+    if found.newest is None:
         return None
-    amount = _amount(book, went.metric, went.points[-1].value)
-    return join([amount, text(book.language.date(went.newest.date))], ", ")
+    return text(f"{amount(book, metric, found.points[-1].value)}, {book.language.date(found.newest.date)}")
 
 
-def _way(book: Book, went: Course) -> Md:
-    if went.trend is None:
+def way(book: Book, metric: Metric) -> Md:
+    """Which way it goes, and whether that is good."""
+    found = went(book, metric)
+    if found.trend is None:
         return book.say("too few figures yet")
-    if not went.trend.direction:
+    if not found.trend.direction:
         return book.say("no clear direction")
-    amount = _amount(book, went.metric, abs(went.trend.slope) * _A_MONTH)
-    return book.say(_WAYS[went.trend.direction, went.better], amount=amount)
+    by = amount(book, metric, abs(found.trend.slope) * _A_MONTH)
+    return book.say(_WAYS[found.trend.direction, found.better], amount=text(by))
 
 
-def _amount(book: Book, metric: Metric, value: float) -> Md:
-    return text(quantities.amount(book.language, round(value, _DIGITS), book.plain(metric.unit)))
+def amount(book: Book, metric: Metric, value: float) -> str:
+    """A value with its unit, as data."""
+    return quantities.amount(book.language, round(value, _DIGITS), book.plain(metric.unit))

@@ -14,6 +14,8 @@ from collabctl.organization import PersonReference, Role, Who
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Department, Team
 
+_EVERY_LEAD = Attendee("lead", "all")
+
 
 class Invitations:
     """Why somebody in a role comes to which meeting."""
@@ -26,6 +28,18 @@ class Invitations:
         led = holder.does(LEADS)
         self._led = [item for item in led if isinstance(item, Department)]
         self._teams = [item for item in (*led, *holder.does(TEAMS)) if isinstance(item, Team) and not item.done_on]
+        self._answers_to = {
+            EVERYONE,
+            _EVERY_LEAD,
+            *self._attendees,
+            *(Attendee("department", id) for id in self._line),
+            *(Attendee("lead", lead.id) for lead in self._led),
+            *(Attendee("team", team.id) for team in self._teams),
+        }
+
+    def may_concern(self, called: frozenset[Attendee]) -> bool:
+        """Whether a meeting that calls these may have a reason to expect somebody in the role: most have none."""
+        return not self._answers_to.isdisjoint(called)
 
     def reasons(self, meeting: Meeting) -> list[Md]:
         """Why a meeting expects them; nothing where it does not. What is open only expects those it names."""
@@ -66,11 +80,7 @@ class Invitations:
 
     def _among(self, references: Sequence[PersonReference]) -> list[Attendee]:
         """As whom these references mean somebody in the role."""
-        named = [
-            attendee_in_role(reference) if isinstance(reference, Role) else Attendee("person", reference)
-            for reference in references
-        ]
-        return [attendee for attendee in named if attendee in self._attendees]
+        return [attendee for attendee in map(_named, references) if attendee in self._attendees]
 
     def _invited(self, references: Sequence[PersonReference]) -> Md | None:
         """Whoever is asked by name: the role, or some of the people in it."""
@@ -85,6 +95,22 @@ class Invitations:
         ids = {attendee.id for attendee in named}
         names = book.listed(text(book.plain(person.name)) for person in people if person.id in ids)
         return book.say("invited by name: {what}", what=names) if names else None
+
+
+def called(meeting: Meeting) -> frozenset[Attendee]:
+    """Whom a meeting names, as it names them."""
+    who = meeting.who
+    found = {
+        *(_named(reference) for reference in (*who.people, *meeting.facilitator)),
+        *(Attendee("department", id) for id in who.departments),
+        *(Attendee("lead", id) for id in who.leads_of),
+        *(Attendee("team", id) for id in who.teams),
+    }
+    return frozenset(found | {EVERYONE} if who.everyone else found)
+
+
+def _named(reference: PersonReference) -> Attendee:
+    return attendee_in_role(reference) if isinstance(reference, Role) else Attendee("person", reference)
 
 
 def _is_every_lead(who: Who, lead: Department) -> bool:

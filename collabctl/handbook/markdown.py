@@ -15,8 +15,7 @@ from functools import lru_cache
 from typing import NewType
 
 from collabctl import escaping
-from collabctl.drawings import Drawing, gantt, mermaid
-from collabctl.drawings.timeline import Timeline
+from collabctl.drawings.pictures import Picture, in_mermaid
 from collabctl.findings import Location
 from collabctl.organization import Item
 from collabctl.organization.anchors import Anchors
@@ -30,9 +29,14 @@ _LIST = re.compile(r"^- ", re.MULTILINE)
 
 
 @lru_cache(maxsize=10_000)
-def _way(folder: str, path: str, anchor: str) -> str:
-    """The address of a page, "" for the one it is asked on, for pages in that folder."""
-    relative = posixpath.relpath(path, folder or ".") if path else ""
+def _way(folder: str, path: str) -> str:
+    """The address of a page, for pages in that folder."""
+    return posixpath.relpath(path, folder or ".")
+
+
+@lru_cache(maxsize=10_000)
+def _target(relative: str, anchor: str) -> str:
+    """The address of a page, "" for the one it is asked on, or of a heading there."""
     return escaping.markdown_link_target(relative + (f"#{anchor}" if anchor else ""))
 
 
@@ -96,7 +100,7 @@ class Page:
         self.places: dict[str, Place] = {path: Place(path)}
         self.sources: list[Item] = []
         self.written_at: Location | None = None
-        self.pictures: dict[str, Drawing | Timeline] = {}
+        self.pictures: dict[str, Picture] = {}
         self._blocks: list[str] = []
         self._waiting: list[tuple[int, Md]] = []
         self._anchors = Anchors()
@@ -170,9 +174,9 @@ class Page:
         """A drawing in Mermaid. The lines are ours; labels in them went through `escaping.mermaid`."""
         self._add(Md("\n".join(["```mermaid", *lines, "```"])))
 
-    def picture(self, picture: Drawing | Timeline) -> None:
+    def picture(self, picture: Picture) -> None:
         """A picture in Mermaid, which a site draws itself."""
-        lines = gantt.lines(picture) if isinstance(picture, Timeline) else mermaid.lines(picture)
+        lines = in_mermaid(picture)
         self.pictures["\n".join(lines)] = picture
         self.diagram(lines)
 
@@ -185,18 +189,19 @@ class Page:
     def render(self, places: Mapping[str, Place], above: Md, below: Md) -> str:
         """The page as text, with a line above the title and one at its foot, and every link leading somewhere."""
         body = "\n\n".join([above, *self._blocks, *(["---", below] if below else [])])
-        return _LINK.sub(lambda found: self._address(self._leads_to(places, found[1]), found[2]), body) + "\n"
+        folder = posixpath.dirname(self.path)
+        return _LINK.sub(lambda found: self._address(folder, self._leads_to(places, found[1]), found[2]), body) + "\n"
 
     def _leads_to(self, places: Mapping[str, Place], reference: str) -> Place | None:
         """The place of a document, a page or a heading on a page; the page itself where it has no such heading."""
         page = reference.partition("#")[0]
         return places.get(reference if page else f"{self.path}{reference}") or places.get(page)
 
-    def _address(self, place: Place | None, label: str) -> str:
-        if place is None or place == Place(self.path):
+    def _address(self, folder: str, place: Place | None, label: str) -> str:
+        here = place is not None and place.path == self.path
+        if place is None or (here and not place.anchor):
             return label
-        elsewhere = place.path if place.path != self.path else ""
-        return f"[{label}]({_way(posixpath.dirname(self.path), elsewhere, place.anchor)})"
+        return f"[{label}]({_target('' if here else _way(folder, place.path), place.anchor)})"
 
     def _add(self, block: Md) -> None:
         if block:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from collabctl import escaping
@@ -23,6 +23,8 @@ _SHORT_FORMS = re.compile(
     r"\b(?:bv|bijv|e\.g|i\.e|etc|enz|ca|nr|d\.w\.z|o\.a|t\.o\.v|vs|approx|dr|mr|mw)\.$", re.IGNORECASE
 )
 _LONGEST_IN_A_CELL = 140
+_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>~\n]*(?:\n\n?[^\W\d_][^\\`*_\[\]<>~\n]*)*")
+"""Lines that all begin with a letter and have no sign in them that could be Markdown."""
 
 
 @cache
@@ -34,11 +36,16 @@ def _parser() -> MarkdownIt:
 
 def blocks(data: str) -> Md:
     """A long text as blocks of a page."""
+    if plain_text := _paragraphs(data):
+        return Md("\n\n".join(map(_escaped, plain_text)))
     return Md("\n\n".join(_blocks(_parser().parse(_visible(data)))))
 
 
+@lru_cache(maxsize=1_000)  # what an item is for stands on several pages
 def one_line(data: str) -> Md:
     """A long text on one line, with its emphasis and links; for an item of a list."""
+    if plain_text := _paragraphs(data):
+        return Md(" ".join(map(_escaped, plain_text)))
     return Md(" ".join(filter(None, map(_leaf, _parser().parse(_visible(data))))))
 
 
@@ -47,13 +54,26 @@ def first_sentence(data: str) -> Md:
     return Md(escaping.markdown(summary(data)))
 
 
+@lru_cache(maxsize=1_000)
 def summary(data: str) -> str:
     """The same as data: what a long text begins with, for a title."""
+    if plain_text := _paragraphs(data):
+        return _shortened(" ".join(plain_text[0]))
     for token in _parser().parse(_visible(data)):
         said = plain(token.children) if token.children is not None else _as_it_was(token)
         if said.strip():
             return _shortened(said.strip())
     return ""
+
+
+def _paragraphs(data: str) -> list[list[str]]:
+    """The lines of each paragraph of a text in which markdown-it would find nothing else; of any other, nothing."""
+    visible = _visible(data)
+    return [part.split("\n") for part in visible.split("\n\n")] if _PLAIN.fullmatch(visible) else []
+
+
+def _escaped(rows: list[str]) -> str:
+    return " ".join(map(escaping.markdown, rows))
 
 
 def _visible(data: str) -> str:

@@ -79,5 +79,8 @@ def hours_of(book: Book, department: Department, meetings: Sequence[Meeting]) ->
 
 
 def rounded(book: Book, value: float) -> Md:
-    """Hours to a quarter, which is as exactly as anybody plans."""
-    return text(book.language.number(round(value * 4) / 4))
+    """Hours to a quarter, which is as exactly as anybody plans; what is less than the half of one is not nothing."""
+    quarters = round(value * 4)
+    if value and not quarters:
+        return book.say("less than {number}", number=text(book.language.number(0.25)))
+    return text(book.language.number(quarters / 4))

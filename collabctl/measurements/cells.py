@@ -10,6 +10,7 @@ from functools import lru_cache
 from collabctl.documents.limits import MAX_DIGITS
 from collabctl.documents.shown import shown
 
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _POINT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)?")
 _OTHER_DAY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
@@ -99,3 +100,15 @@ def _instead(cell: str, decimal: str) -> str:
     if number != cell and (_POINT if decimal == "." else _COMMA).fullmatch(number):
         return f"write the number alone: {number}; its unit stands with the metric"
     return f"write a number alone, such as 8{decimal}5"
+
+
+def span(row: str, separator: str, number: int) -> tuple[int, int]:
+    """From where to where a cell of a row stands, counted from 0; the whole row where it has no such cell."""
+    bare = _QUOTED.sub(lambda text: "x" * len(text[0]), row)  # a separator in quotes parts no cells
+    ends = [place for place, sign in enumerate(f"{bare}{separator}") if sign == separator]
+    if not 0 <= number < len(ends):
+        return 0, len(row)
+    first = ends[number - 1] + 1 if number else 0
+    cell = row[first : ends[number]]
+    first += len(cell) - len(cell.lstrip())
+    return first, first + len(cell.strip())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from collabctl.findings import Location
+from collabctl.measurements.ordering import by_day_and_name
 
 
 class Measurement(NamedTuple):
@@ -37,6 +38,7 @@ class Rows:
         self._departments = array("i")
         self._notes: dict[int, str] = {}
         self._names: dict[str, int] = {}
+        self._firsts = array("i")
         self._last = (0, "")
         self._sorted = True
 
@@ -60,11 +62,14 @@ class Rows:
         self._days.append(day)
         self._values.append(value)
         self._lines.append(line)
-        self._departments.append(self._names.setdefault(department, len(self._names)))
+        if department not in self._names:
+            self._names[department] = len(self._names)
+            self._firsts.append(line)
+        self._departments.append(self._names[department])
 
     def first_of(self, department: str) -> int:
         """The line of the first row of a department that is among `departments`."""
-        return self._lines[self._departments.index(self._names[department])]
+        return self._firsts[self._names[department]]
 
     def __iter__(self) -> Iterator[Measurement]:
         """The rows in the order of day, department and line."""
@@ -82,7 +87,4 @@ class Rows:
     def _order(self) -> Iterator[int]:
         if self._sorted:
             return iter(range(len(self)))
-        rank = {self._names[name]: number for number, name in enumerate(sorted(self._names))}
-        several = len(rank)
-        keys = array("q", (day * several + rank[id] for day, id in zip(self._days, self._departments, strict=True)))
-        return iter(sorted(range(len(self)), key=keys.__getitem__))
+        return iter(by_day_and_name(self._days, self._departments, self.departments))

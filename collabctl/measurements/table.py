@@ -106,15 +106,18 @@ class _Reading:
         of_date, of_value, of_department, of_note = places
         width, separator, decimal = len(dialect.columns), dialect.separator, dialect.decimal
         for number, line in lines:
+            at = -1
             try:
                 row = self._split(line, separator)
                 if len(row) != width:
                     self._fit(row, width)
-                date = cells.day(row[of_date].strip())
-                value = cells.value(row[of_value].strip(), decimal)
+                at = of_date
+                date = cells.day(row[at].strip())
+                at = of_value
+                value = cells.value(row[at].strip(), decimal)
             except cells.NotSo as error:
                 if line.strip(f"{separator} \t"):  # an empty row is none
-                    self._wrong(number, line, error)
+                    self._wrong(number, line, error, separator, at)
             else:
                 department = row[of_department].strip() if of_department >= 0 else ""
                 self._rows.add(date, value, department, row[of_note].strip() if of_note >= 0 else "", number)
@@ -149,11 +152,12 @@ class _Reading:
         about = (f"metric/{metric_of(self._file.path)}",)
         self._problems.append(Problem(UNREADABLE, where, message, help, documents=about, subject="file as a whole"))
 
-    def _wrong(self, number: int, line: str, error: cells.NotSo) -> None:
+    def _wrong(self, number: int, line: str, error: cells.NotSo, separator: str, cell: int) -> None:
         self._bad += 1
         if self._bad <= MAX_BAD_ROWS:
             about = (f"metric/{metric_of(self._file.path)}",)
-            place = self._place(number, line)
+            first, after = cells.span(line, separator, cell)
+            place = Location(self._file.path, number, first + 1, number, after + 1)
             self._problems.append(
                 Problem(WRONG_ROW, place, str(error), error.help, documents=about, subject=shown(line))
             )

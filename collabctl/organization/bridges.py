@@ -2,6 +2,9 @@
 
 A department stands for those below it, so what joins two departments joins those below them too, and what a part of a
 department takes part in, the whole takes part in.
+
+Where there are more than a few departments, a meeting for everybody or for all leads joins no two of them in
+particular: every organization of some size has one, and departments pass each other by all the same.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from collabctl.organization.item import Who
@@ -35,24 +38,26 @@ class Group:
 
 
 class Bridges:
-    """The bridges of an organization. Ask `between` for those of two departments."""
+    """The bridges of an organization: `between` two departments, or their `own`, without what is for everybody."""
 
     def __init__(self, organization: Organization) -> None:
         self._organization = organization
 
     def between(self, department: str, other: str) -> tuple[Item, ...]:
         """What joins two departments, the strongest first."""
-        joined = {
-            group.item.reference: group.item
-            for group in self._of(department)
-            if (department in self._reach(group.one) and other in self._reach(group.other))
-            or (other in self._reach(group.one) and department in self._reach(group.other))
-        }
+        joined = {item.reference: item for item, partners in self._partners_of(department) if other in partners}
         return tuple(sorted(joined.values(), key=lambda item: (KINDS.index(item.kind), item.id)))
 
+    def own(self, department: str, other: str) -> tuple[Item, ...]:
+        """What joins these two departments in particular, the strongest first."""
+        return tuple(item for item in self.between(department, other) if item.reference not in self._crowds)
+
     def joined(self, department: str) -> bool:
-        """Whether anything joins this department with one that is not itself."""
-        return any(group.one and group.other and len(group.one | group.other) > 1 for group in self._of(department))
+        """Whether anything joins this department with one that is not itself, and not merely everybody."""
+        return any(
+            group.one and group.other and len(group.one | group.other) > 1 and group.item.reference not in self._crowds
+            for group in self._of(department)
+        )
 
     def pairs(self, hidden: Container[str] = ()) -> Mapping[tuple[str, str], tuple[Item, ...]]:
         """Every two departments that are named side by side, with what names them, the strongest first.
@@ -83,6 +88,13 @@ class Bridges:
             if group.one and self._is_for_all(group.item) and group.item.reference not in hidden
         )
 
+    @cached_property
+    def _crowds(self) -> frozenset[str]:
+        """What is for so many that it joins no two departments in particular, by reference."""
+        if len(self._organization.own_departments) <= FEW:
+            return frozenset()
+        return frozenset(group.item.reference for group in self._groups() if self._is_for_all(group.item))
+
     def _is_for_all(self, item: Item) -> bool:
         """Whether an item is for everybody: it says so, means all leads, or names every department one by one.
 
@@ -98,14 +110,18 @@ class Bridges:
     def groups(self, hidden: Container[str] = ()) -> list[tuple[str, ...]]:
         """The departments, those together that anything joins, by one step or by several; the largest group first.
 
-        A department is joined with those above and below it. An island is a group of one.
+        A department is joined with those above and below it. An island is a group of one. What joins merely everybody
+        does not count.
         """
         organization = self._organization
         departments = [department.id for department in organization.departments if department.reference not in hidden]
         joined = [
             group.one | group.other
             for group in self._groups()
-            if group.item.reference not in hidden and group.one and group.other
+            if group.one
+            and group.other
+            and group.item.reference not in self._crowds
+            and group.item.reference not in hidden
         ]
         lines = [frozenset(organization.line_above(id)) for id in departments]
         found = _connected(departments, [*joined, *lines])
@@ -121,6 +137,20 @@ class Bridges:
             for department in sorted(self._reach(group.one | group.other)):
                 found.setdefault(department, []).append(group)
         return found
+
+    def _partners_of(self, department: str) -> list[tuple[Item, frozenset[str]]]:
+        """What a department takes part in, and with which departments each of it joins this one."""
+        if department not in self._partners:
+            sides = [(group.item, self._reach(group.one), self._reach(group.other)) for group in self._of(department)]
+            self._partners[department] = [
+                (item, frozenset(chain(other if department in one else (), one if department in other else ())))
+                for item, one, other in sides
+            ]
+        return self._partners[department]
+
+    @cached_property
+    def _partners(self) -> dict[str, list[tuple[Item, frozenset[str]]]]:
+        return {}
 
     def _reach(self, departments: frozenset[str]) -> frozenset[str]:
         """The departments themselves, those below and those above them."""

@@ -75,7 +75,7 @@ def aware(organization: Organization, one: Work, other: Work) -> bool:
     if one.people & other.people or one.names & other.names:
         return True
     for department, next_door in product(one.departments, other.departments):
-        if organization.stands_for(department, next_door) or organization.bridges.between(department, next_door):
+        if organization.stands_for(department, next_door) or organization.bridges.own(department, next_door):
             return True
     if _names(one.item, other) or _names(other.item, one):
         return True

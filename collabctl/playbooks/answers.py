@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from collabctl.documents.nearest import nearest
 from collabctl.documents.yaml.characters import UNSEEN
@@ -38,6 +38,15 @@ def understood(context: Context, parameter: Parameter, answer: str) -> Value:
     return _one(context, parameter, answer)
 
 
+def choices(context: Context, parameter: Parameter) -> list[tuple[str, str]]:
+    """What may be answered where documents are asked for: their ids, each with what people call it."""
+    if parameter.kind not in KINDS:
+        return []
+    language = context.languages.chosen[0]
+    found = context.own if parameter.kind == "department" else getattr(context.organization, KINDS[parameter.kind][0])
+    return [(item.id, item.title.to(language)) for item in found]
+
+
 def _left_out(parameter: Parameter) -> Value:
     if parameter.at_least:
         raise NotPossible(f"'{parameter.name}' cannot be left out; {parameter.question.to('en')}")
@@ -57,14 +66,14 @@ def _several(context: Context, parameter: Parameter, answer: str) -> Value:
 
 
 def _one(context: Context, parameter: Parameter, answer: str) -> Value:
-    sort = parameter.type.removesuffix("s") if parameter.type != "people" else "person"
-    special = _SORTS.get(sort)
-    return special(context, parameter, answer) if special else reference(_known(context, sort, answer))
+    special = _SORTS.get(parameter.kind)
+    return special(context, parameter, answer) if special else reference(_known(context, parameter.kind, answer))
 
 
 def _known(context: Context, kind: str, id: str) -> Item:
     collection = getattr(context.organization, KINDS[kind][0])
-    item: Item | None = collection.get(id)
+    called = [one for one in collection if id.casefold() in (one.id, *_names(one))]
+    item: Item | None = collection.get(id) or (called[0] if len(called) == 1 else None)
     if item is None:
         ids = [one.id for one in collection]
         close = nearest(id, ids)
@@ -73,8 +82,14 @@ def _known(context: Context, kind: str, id: str) -> Item:
     return item
 
 
+def _names(item: Item) -> Iterator[str]:
+    written = item.title.written
+    return (name.casefold() for name in ([written] if isinstance(written, str) else written.values()))
+
+
 def _person(context: Context, parameter: Parameter, answer: str) -> Value:
-    return context.somebody(signer(context.organization, answer))
+    meant = [one.id for one in context.organization.people if answer.casefold() in _names(one)]
+    return context.somebody(signer(context.organization, meant[0] if len(meant) == 1 else answer))
 
 
 def _subject(context: Context, parameter: Parameter, answer: str) -> Value:

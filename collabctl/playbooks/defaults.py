@@ -58,7 +58,7 @@ def _joined(context: Context) -> Iterable[str]:
     """The first two departments that something joins already: where a next step is easy."""
     bridges = context.organization.bridges
     pairs = combinations([department.id for department in context.own], 2)
-    return next((pair for pair in pairs if bridges.between(*pair)), ())
+    return next((pair for pair in pairs if bridges.own(*pair)), ())
 
 
 def _weight(context: Context, parameter: Parameter) -> Value:

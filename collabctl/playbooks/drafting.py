@@ -18,7 +18,7 @@ from collabctl.playbooks.templates import Filling, filled, needed
 _FROM = {
     "en": "# Begun with a playbook. Make the words your own.\n"
     "# What to do in the first week: collabctl playbook show {id}",
-    "nl": "# Begonnen met een draaiboek. Maak de woorden van jullie zelf.\n"
+    "nl": "# Begonnen met een draaiboek. Maak er jullie eigen woorden van.\n"
     "# Wat je in de eerste week doet: collabctl playbook show {id}",
 }
 

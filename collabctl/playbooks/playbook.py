@@ -37,6 +37,11 @@ class Parameter:
     choices: tuple[str, ...] = ()
     asked: bool = True
 
+    @property
+    def kind(self) -> str:
+        """The kind of document that is asked for, where it is one: of `departments` it is department."""
+        return "person" if self.type == "people" else self.type.removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:

@@ -1,4 +1,4 @@
-"""What new documents would do to the findings, looked up in memory before anything is written."""
+"""What the documents of a playbook would do to the findings, looked up before anything is written."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from collabctl.edits.trying import must_be_read, with_files
 from collabctl.findings import SEVERITIES, Finding
-from collabctl.organization import Organization, build
+from collabctl.organization import Organization
 from collabctl.playbooks.drafting import Draft
 from collabctl.rules import check
 from collabctl.sources import Sources
@@ -33,11 +34,13 @@ class Outcome:
 
 
 def tried(sources: Sources, organization: Organization, draft: Draft, as_of: datetime.date) -> Outcome:
-    """How the findings differ once the draft is there. `organization` is what the sources mean now."""
-    files = sorted([*sources.files, *draft.files], key=lambda file: file.path)
-    after = build(files, sources.pages, sources.problems, tables=sources.tables)
-    paths = {file.path for file in draft.files}
-    return compared(check(organization, as_of), check(after, as_of), paths)
+    """How the findings differ once the draft is there. `organization` is what the sources mean now.
+
+    Raises NotPossible where one of its files would not be read.
+    """
+    files = {file.path: file.data for file in draft.files}
+    must_be_read(sources, files)
+    return compared(check(organization, as_of), check(with_files(sources, files), as_of), files.keys())
 
 
 def compared(before: Sequence[Finding], after: Sequence[Finding], added: AbstractSet[str]) -> Outcome:

@@ -6,14 +6,17 @@ and not values, because two figures that both went up for a year seem to move to
 
 It supports an arrow when the whole interval lies on its side of zero, contradicts it when it lies on the other, and
 cannot tell otherwise, or with fewer than MIN_PAIRS pairs. Its limits: it sees no cause, only company; of twenty arrows
-that mean nothing, one will seem to be borne out or contradicted; a lag that is not the real one hides what is there;
-and changes that make up for those before them make the interval a little too sure. So nothing of this is ever a
-finding, and `evidence` changes only when a person writes so.
+that mean nothing, one will seem to be borne out or contradicted; and a lag that is not the real one hides what is
+there. So nothing of this is ever a finding, and `evidence` changes only when a person writes so.
+
+A relation is asked about only where no arrow leads from the one to the other and none from a third to both. With every
+two metrics looked at, many would seem related by chance: the interval is made wider by their number (Bonferroni).
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +26,7 @@ from typing import Literal
 from collabctl.measurements import Cadence
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Influence, Metric
-from collabctl.results.correlation import interval, spearman
+from collabctl.results.correlation import independent, interval, spearman
 from collabctl.results.points import points
 
 MIN_PAIRS = 12
@@ -46,10 +49,15 @@ Changes = dict[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the figures say about one influence; `correlation` is None where there were too few pairs, or no changes."""
+    """What the figures say about one influence; `correlation` is None where there were too few pairs, or no changes.
+
+    Changes were held against those so many stretches of `cadence` later, as near to the lag as there are figures.
+    """
 
     metric: Metric
     influence: Influence
+    cadence: Cadence
+    later: int
     bearing: Bearing
     pairs: int
     correlation: float | None = None
@@ -73,6 +81,11 @@ class Arrows:
     def __init__(self, organization: Organization, as_of: datetime.date) -> None:
         self._organization = organization
         self._changes = cache(lambda metric, every: self._work_out(metric, every, as_of))
+        self._moved_by: dict[str, set[str]] = defaultdict(set)
+        for metric in organization.metrics:
+            for influence in metric.influences:
+                if not influence.refuted:
+                    self._moved_by[influence.metric].add(metric.id)
 
     def evidence(self) -> Iterator[Evidence]:
         """Every influence between two metrics that are measured; those that are marked as refuted are left out."""
@@ -87,45 +100,63 @@ class Arrows:
         measured = [metric for metric in self._organization.metrics if self._is_measured(metric)]
         if len(measured) > MOST_METRICS:
             return []
-        written = {frozenset((metric.id, arrow.metric)) for metric in measured for arrow in metric.influences}
         pairs = [
             (one, other)
             for one, other in combinations(measured, 2)
-            if frozenset((one.id, other.id)) not in written and not (one.formula or other.formula)
+            if not (one.formula or other.formula or self._is_written(one, other))
         ]
         found = []
         for one, other in pairs:
-            xs, ys = self._paired(one, other, 0)
+            xs, ys = self._paired(one, other, self._slower(one, other), 0)
             correlation = spearman(xs, ys) if len(xs) >= MIN_PAIRS else None
             if correlation is not None:
-                low, high = interval(correlation, len(xs), 1 - 0.05 / len(pairs))
+                low, high = interval(correlation, independent(xs, ys), 1 - 0.05 / len(pairs))
                 if max(low, -high) > STRONG:
                     found.append(Question(one, other, correlation, len(xs)))
         return sorted(found, key=lambda question: -abs(question.correlation))[:MOST_QUESTIONS]
+
+    def _is_written(self, one: Metric, other: Metric) -> bool:
+        """Whether arrows tell how the two are related: one moves the other, or a third both. Or people refuted that."""
+        direct = {(metric.id, arrow.metric) for metric in (one, other) for arrow in metric.influences}
+        looked_at = not direct.isdisjoint({(one.id, other.id), (other.id, one.id)})
+        return looked_at or not self._movers(one.id).isdisjoint(self._movers(other.id))
+
+    def _movers(self, metric: str) -> set[str]:
+        """The metric, and all from which arrows lead to it."""
+        found, around = {metric}, [metric]
+        while around:
+            more = self._moved_by[around.pop()] - found
+            found |= more
+            around += more
+        return found
 
     def _is_measured(self, *metrics: Metric) -> bool:
         return all(metric.measured_every and metric.id in self._organization.figures for metric in metrics)
 
     def _weighed(self, metric: Metric, other: Metric, influence: Influence) -> Evidence:
-        days = float(influence.lag.minutes) / _MINUTES_OF_A_DAY if influence.lag else 0.0
-        xs, ys = self._paired(metric, other, days)
+        cadence = self._slower(metric, other)
+        later = round(float(influence.lag.minutes) / _MINUTES_OF_A_DAY / cadence.days) if influence.lag else 0
+        xs, ys = self._paired(metric, other, cadence, later)
         correlation = spearman(xs, ys) if len(xs) >= MIN_PAIRS else None
         sign = _SIGNS.get(influence.effect, 0)
         if correlation is None:
-            return Evidence(metric, influence, "cannot tell", len(xs))
-        low, high = interval(correlation, len(xs))
+            return Evidence(metric, influence, cadence, later, "cannot tell", len(xs))
+        low, high = interval(correlation, independent(xs, ys))
         seen = (low > 0) - (high < 0)
         bearing: Bearing = "cannot tell" if not seen * sign else "supports" if seen == sign else "contradicts"
-        return Evidence(metric, influence, bearing, len(xs), correlation, low, high)
+        return Evidence(metric, influence, cadence, later, bearing, len(xs), correlation, low, high)
 
-    def _paired(self, one: Metric, other: Metric, lag_days: float) -> tuple[Sequence[float], Sequence[float]]:
-        """The changes of the one, and those of the other so many days later, by the slower of their cadences."""
-        cadences = [cadence for metric in (one, other) if (cadence := self._organization.cadence(metric))]
-        cadence = max(cadences, key=lambda cadence: cadence.days)
-        lag = round(lag_days / cadence.days)
+    def _slower(self, *metrics: Metric) -> Cadence:
+        cadences = [cadence for metric in metrics if (cadence := self._organization.cadence(metric))]
+        return max(cadences, key=lambda cadence: cadence.days)
+
+    def _paired(
+        self, one: Metric, other: Metric, cadence: Cadence, later: int
+    ) -> tuple[Sequence[float], Sequence[float]]:
+        """The changes of the one, and those of the other so many stretches later."""
         xs, ys = self._changes(one, cadence), self._changes(other, cadence)
-        both = [number for number in xs if number + lag in ys]
-        return [xs[number] for number in both], [ys[number + lag] for number in both]
+        both = [number for number in xs if number + later in ys]
+        return [xs[number] for number in both], [ys[number + later] for number in both]
 
     def _work_out(self, metric: Metric, cadence: Cadence, as_of: datetime.date) -> Changes:
         """The change from each stretch to the next, by the number of the stretch; none where one was left out."""

@@ -5,12 +5,15 @@ The interval is Fisher's, with the standard error that Bonett and Wright found t
 - C. Spearman (1904), The proof and measurement of association between two things. American Journal of Psychology 15.
 - D. G. Bonett, T. A. Wright (2000), Sample size requirements for estimating Pearson, Kendall and Spearman correlations.
   Psychometrika 65, 23-28.
+- M. S. Bartlett (1946), On the theoretical specification and sampling properties of autocorrelated time-series.
+  Supplement to the Journal of the Royal Statistical Society 8, 27-41: how far chance reaches in series like these.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import NormalDist, fmean
 
 _LEAST = 4
@@ -45,7 +48,25 @@ def spearman(xs: Sequence[float], ys: Sequence[float]) -> float | None:
     return max(-1.0, min(1.0, covariance / spread))
 
 
-def interval(correlation: float, pairs: int, confidence: float = 0.95) -> tuple[float, float]:
+def independent(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """How many pairs that follow from nothing before them would tell as much as these; never more than there are.
+
+    A change often makes up for the one before it. Where that goes for both series, changes that go together by chance
+    are followed by others that do: 24 months of two figures that have nothing to do with each other would seem related
+    one time in ten, instead of one in twenty.
+    """
+    return len(xs) / max(1.0, 1 + 2 * _echo(ranks(xs)) * _echo(ranks(ys)))
+
+
+def _echo(values: Sequence[float]) -> float:
+    """How far each value follows from the one before it: their correlation; 0 for values that are all the same."""
+    mean = fmean(values)
+    apart = [value - mean for value in values]
+    spread = math.fsum(value * value for value in apart)
+    return math.fsum(value * old for old, value in pairwise(apart)) / spread if spread else 0.0
+
+
+def interval(correlation: float, pairs: float, confidence: float = 0.95) -> tuple[float, float]:
     """Where the correlation lies with this confidence; anywhere for fewer than four pairs."""
     if pairs < _LEAST:
         return -1.0, 1.0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from statistics import mean
 
 from collabctl.measurements import Cadence
 from collabctl.organization.kpis import Metric
-from collabctl.organization.quantities import Period
+from collabctl.organization.quantities import Period, exact
 from collabctl.results.points import Point, over_time, together
 from collabctl.results.trend import Trend
 
@@ -50,22 +53,30 @@ def look_ahead(  # noqa: PLR0913 - each is a fact of its own
         expected = _at_this_pace(value, period, counted[-1].stretch.last) if how == "sum" and not over else value
         open_end = (value if lowest is not None and lowest >= 0 else None, None) if how == "sum" else (lowest, highest)
         return Outlook(expected, *((value, value) if over else open_end), had)
-    left = max(cadence.between(period.first, period.last) - had, 0)
+    left = max(_ending(cadence, period.first, period.last) - had, 0)
     if how == "latest":
-        left = cadence.between(counted[-1].stretch.last + datetime.timedelta(days=1), period.last)
+        left = _ending(cadence, counted[-1].stretch.last, period.last) - 1
     if not left:
         return Outlook(value, value, value, had, left)
     if how == "latest":
         days = (period.last - counted[-1].stretch.last).days
         return Outlook(_by_the_trend(metric, value, trend, days), lowest, highest, had, left)
-    like = together((point.value for point in counted[-LIKE_THE_LAST:]), "average")
-    ends = [None if rest is None else _with_the_rest(value, rest, had, left, how) for rest in (like, lowest, highest)]
-    return Outlook(ends[0] or 0.0, ends[1], ends[2], had, left)
+    figures = [exact(point.value) for point in counted]
+    expected = _with_the_rest(figures, mean(figures[-LIKE_THE_LAST:]), left, how)
+    ends = [None if end is None else _with_the_rest(figures, exact(end), left, how) for end in (lowest, highest)]
+    return Outlook(expected, ends[0], ends[1], had, left)
 
 
-def _with_the_rest(value: float, rest: float, had: int, left: int, how: str) -> float:
+def _with_the_rest(figures: Sequence[Fraction], rest: Fraction, left: int, how: str) -> float:
     """The value at the end when each of the figures that are left is `rest`."""
-    return value + left * rest if how == "sum" else (value * had + left * rest) / (had + left)
+    total = sum(figures, left * rest)
+    return float(total if how == "sum" else total / (len(figures) + left))
+
+
+def _ending(cadence: Cadence, first: datetime.date, last: datetime.date) -> int:
+    """How many stretches end on one of these days, both included: those whose figures count."""
+    whole = cadence.around(last).last == last
+    return max(cadence.number(last) - cadence.number(first) + whole, 0)
 
 
 def _by_the_trend(metric: Metric, value: float, trend: Trend | None, days: int) -> float:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
-from functools import cache
+from functools import lru_cache
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from collabctl.measurements import Cadence, Measurement, Stretch
@@ -75,14 +76,16 @@ def points(
     are no others. `cadence` is that of the metric unless it is given; without any, each day is a stretch.
     """
     cadence = cadence or organization.cadence(metric) or Cadence("day")
-    around = cache(cadence.around)
-    by_stretch: dict[Stretch, dict[str, _Sum]] = {}
+    around = lru_cache(maxsize=1)(cadence.around)  # a day comes again for each department
+    measured = takewhile(lambda row: row.date <= until, _rows(organization, metric, department))
+    found: list[Point] = []
     with localcontext(prec=_DIGITS):
-        for row in _rows(organization, metric, department):
-            if row.date > until:
-                break
-            by_stretch.setdefault(around(row.date), {}).setdefault(row.department, _Sum()).add(row.value)
-        return tuple(Point(stretch, _value(metric, parts)) for stretch, parts in by_stretch.items())
+        for stretch, rows in groupby(measured, key=lambda row: around(row.date)):  # they come by day
+            parts: dict[str, _Sum] = {}
+            for row in rows:
+                parts.setdefault(row.department, _Sum()).add(row.value)
+            found.append(Point(stretch, _value(metric, parts)))
+    return tuple(found)
 
 
 def _rows(organization: Organization, metric: Metric, department: str | None) -> Iterable[Measurement]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from collabctl.organization import Organization
 from collabctl.organization.agreements import Commitment
+from collabctl.organization.followed import followed
 from collabctl.organization.initiatives import Action, Retrospective
 
 State = Literal["late", "open", "done", "dropped"]
@@ -17,11 +17,12 @@ STATES: tuple[State, ...] = ("late", "open", "done", "dropped")
 
 @dataclass(frozen=True, slots=True)
 class AgreedAction:
-    """An action, the retrospective that it comes from, and how it stood on a day."""
+    """An action, the retrospective that agreed on it last, how it stood on a day, and since when it is agreed."""
 
     retrospective: Retrospective
     action: Action
     state: State
+    since: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,12 @@ class Promise:
 
 def actions(organization: Organization, as_of: datetime.date) -> list[AgreedAction]:
     """The actions of all retrospectives held by that day: what is late first, then by the day when they are due."""
-    return sorted(_actions(organization, as_of), key=lambda one: (STATES.index(one.state), one.action.due or as_of))
-
-
-def _actions(organization: Organization, as_of: datetime.date) -> Iterator[AgreedAction]:
-    for retrospective in organization.retrospectives:
-        for action in retrospective.actions if retrospective.date <= as_of else ():
-            late = action.due is not None and action.due < as_of
-            state: State = "done" if not action.is_open(as_of) else "late" if late else "open"
-            yield AgreedAction(retrospective, action, state)
+    found = []
+    for one in followed(organization, as_of):
+        late = one.action.due is not None and one.action.due < as_of
+        state: State = "done" if not one.is_open(as_of) else "late" if late else "open"
+        found.append(AgreedAction(one.retrospective, one.action, state, one.since))
+    return sorted(found, key=lambda one: (STATES.index(one.state), one.action.due or datetime.date.max))
 
 
 def promises(organization: Organization, as_of: datetime.date) -> list[Promise]:

@@ -7,7 +7,7 @@ Each part says how far a department works together with others, from 0 to 1:
 - bridges: of its neighbours, the departments whose KPIs its own move or that move its own (known by experts or better),
   the share with which it has a goal, meeting, team, channel or message in common.
 - peace: 1 without an open conflict between its KPIs and those of others, a half with one, a third with two, and so on.
-  Notices do not count, nor what people settled in a resolution.
+  Notices do not count, nor what people settled in a resolution. Of a department without KPIs nothing can be told.
 - meetings: of the other departments, the share that it meets by name. Meetings for everybody or for all leads do not
   count.
 
@@ -73,7 +73,7 @@ def silo_indexes(
         parts = (
             _shared_weight(organization, department.id, as_of),
             _bridges(organization, department.id, neighbours.get(department.id, set())),
-            Part("peace", 1 / (1 + conflicts[department.id]), conflicts[department.id]),
+            _peace(organization, department.id, conflicts[department.id], as_of),
             _share("meetings", len(met[department.id].intersection(others)), len(others)),
         )
         found.append(SiloIndex(department, parts))
@@ -81,11 +81,13 @@ def silo_indexes(
 
 
 def month_ends(as_of: datetime.date, months: int) -> list[datetime.date]:
-    """The last days of so many months before a day, the earliest first, and that day."""
+    """The last days of so many months before a day, the earliest first, and that day; fewer in the year 1."""
     days = [as_of]
     for _ in range(months):
-        last = days[0].replace(day=1) - datetime.timedelta(days=1)
-        days.insert(0, last)
+        first = days[0].replace(day=1)
+        if first == datetime.date.min:
+            break
+        days.insert(0, first - datetime.timedelta(days=1))
     return days
 
 
@@ -129,8 +131,13 @@ def _neighbours(organization: Organization, as_of: datetime.date) -> Mapping[str
 
 
 def _bridges(organization: Organization, department: str, neighbours: set[str]) -> Part:
-    joined = sum(bool(organization.bridges.between(department, other)) for other in neighbours)
+    joined = sum(bool(organization.bridges.own(department, other)) for other in neighbours)
     return _share("bridges", joined, len(neighbours))
+
+
+def _peace(organization: Organization, department: str, conflicts: int, as_of: datetime.date) -> Part:
+    judged = conflicts or any(kpi.department == department and as_of in kpi.period for kpi in organization.kpis)
+    return Part("peace", 1 / (1 + conflicts) if judged else None, conflicts)
 
 
 def _conflicts(organization: Organization, findings: Iterable[Finding]) -> Counter[str]:

@@ -67,13 +67,18 @@ class Standing:
 
         None where there is no such way: nobody knows where it began, or it began where it should be.
         """
-        wanted = next((bound for bound in self.bounds if bound is not None), None)
-        if wanted is None or self.value is None or self.metric is None:
+        low, high = self.bounds
+        if self.value is None or self.metric is None or low is high is None:
             return None
-        if _all_meet(self.bounds, self.value, self.value) and not self.metric.is_total:
-            return 1.0
-        start = 0.0 if self.metric.is_total else self.start
-        if start is None or start == float(wanted):
+        start = 0.0
+        if not self.metric.is_total:
+            if _all_meet(self.bounds, self.value, self.value):
+                return 1.0
+            if self.start is None or _all_meet(self.bounds, self.start, self.start):
+                return None
+            start = self.start
+        wanted = low if low is not None and start < low else high
+        if wanted is None or start == wanted:
             return None
         return min(max((self.value - start) / (float(wanted) - start), 0.0), 1.0)
 
@@ -113,17 +118,17 @@ def _judged(cadence: Cadence | None, case: Standing, as_of: datetime.date) -> St
         return replace(case, reason="not-begun")
     if not found:
         return replace(case, reason="no-figures")
-    period = _counted_period(item.period, found[-1].stretch.last)
+    newest, endless = found[-1].stretch.last, item.period.last is None
+    period = _counted_period(item.period, newest)
     counted = within(found, period.first, period.last)
-    if not counted:
+    if not counted or (endless and _is_long_ago(newest, cadence, as_of)):
         return replace(case, reason="no-figures-yet")
     how = over_time(metric)
     value = together((point.value for point in counted), how)
     case = replace(case, counted=counted, value=value)
     if case.target is None:
         return replace(case, reason="no-target")
-    endless = item.period.last is None
-    if endless and how == "sum":
+    if how == "sum" and (endless or item.period.first is None):
         return replace(case, reason="no-end")
     start = _start(item, case, period, how)
     bounds = _bounds(case.target, start)
@@ -151,6 +156,11 @@ def _verdict(case: Standing, period: Period, as_of: datetime.date) -> Standing:
     meets = _all_meet(case.bounds, ahead.expected, ahead.expected)
     reason = "endless" if period.last is None else "goes-on"
     return replace(case, verdict="on track" if meets else "at risk", reason=reason)
+
+
+def _is_long_ago(newest: datetime.date, cadence: Cadence | None, as_of: datetime.date) -> bool:
+    """Whether the newest figure is too old to tell how it stands: older than a year, and than two of its stretches."""
+    return (as_of - newest).days > max(_A_YEAR.days, 2 * cadence.days if cadence else 0)
 
 
 def _counted_period(period: Period, newest: datetime.date) -> Period:

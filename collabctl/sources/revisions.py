@@ -83,7 +83,7 @@ def read_revision(root: Path, revision: str, known: Sources | None = None) -> Re
 def commits_at(root: Path, days: Sequence[datetime.date]) -> dict[datetime.date, str]:
     """The commit that was the newest at the end of each of these days (UTC), back along first parents from HEAD.
 
-    Days from before the first commit, or before what a shallow clone holds, are not in it.
+    Days from before the first commit, or before what a shallow clone holds (`is_shallow`), are not in it.
     """
     found: dict[datetime.date, str] = {}
     with _opened(root) as repository:
@@ -98,6 +98,12 @@ def commits_at(root: Path, days: Sequence[datetime.date]) -> dict[datetime.date,
         except _ERRORS:
             return found  # as far back as this clone goes
     return found
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether this clone of the repository holds only its latest commits, as CI makes it."""
+    with _opened(root) as repository:
+        return bool(_if_shallow(repository))
 
 
 def _day_of(commit: git.Commit) -> datetime.date:
@@ -129,7 +135,8 @@ def _resolved(repository: git.Repo, revision: str) -> str:
                 "this repository belongs to somebody else, so git does not open it; "
                 "if you trust it: git config --global --add safe.directory (its folder)"
             ) from error
-        raise NoRevision(f"there is no revision '{revision}' here{_if_shallow(repository)}") from error
+        why = "; nothing is committed yet, or not all of the repository is here" if revision == "HEAD" else ""
+        raise NoRevision(f"there is no revision '{revision}' here{why or _if_shallow(repository)}") from error
     except _ERRORS as error:
         raise NoRevision(f"there is no revision '{revision}' here") from error
     if not _HEX.fullmatch(found):

@@ -45,9 +45,9 @@ def understood(organization: Organization, kind: str, question: Question, answer
     answer = answer.strip()
     if not answer:
         if question.needed:
-            raise NotPossible("this has to be said")
+            raise NotPossible("this has to be said (Ctrl-C stops, and writes nothing)")
         return None
-    known = [id for id, _ in choices(organization, kind, question)]
+    known = choices(organization, kind, question)
     if question.many:
         return _several(question, known, answer)
     if question.of or known:
@@ -59,7 +59,7 @@ def understood(organization: Organization, kind: str, question: Question, answer
     return answer
 
 
-def _several(question: Question, known: Sequence[str], answer: str) -> list[str]:
+def _several(question: Question, known: Sequence[tuple[str, str]], answer: str) -> list[str]:
     parts = [part.strip() for part in answer.strip("[]").split(",")]
     found = list(dict.fromkeys(_known(question, known, part) for part in parts if part))
     if len(found) < question.least:
@@ -67,9 +67,14 @@ def _several(question: Question, known: Sequence[str], answer: str) -> list[str]
     return found
 
 
-def _known(question: Question, known: Sequence[str], answer: str) -> str:
+def _known(question: Question, offered: Sequence[tuple[str, str]], answer: str) -> str:
+    """The id that is meant: by itself, or by the name that only one of them has, in capitals or not."""
+    known = [id for id, _ in offered]
     if answer in known:
         return answer
+    meant = {id for id, name in offered if answer.casefold() in (id, name.casefold())}
+    if len(meant) == 1:
+        return meant.pop()
     close = nearest(answer, known)
     if not question.of:
         raise NotPossible(f"'{answer}' is none of {', '.join(known)}")
@@ -101,8 +106,8 @@ def person(organization: Organization, answer: str) -> str | dict[str, str]:
     role, at, department = answer.rpartition("@")
     if not at:
         of: tuple[str, ...] = ("person",)
-        return _known(Question("", "", of=of), [one.id for one in organization.people], answer)
-    known = [one.id for one in organization.departments]
+        return _known(Question("", "", of=of), [(one.id, str(one.name)) for one in organization.people], answer)
+    known = [(one.id, str(one.name)) for one in organization.departments]
     return {"role": role.strip(), "department": _known(Question("", "", of=("department",)), known, department.strip())}
 
 

@@ -14,7 +14,7 @@ from collabctl.documents.schema.annotations import is_id
 from collabctl.edits import NotPossible
 from collabctl.organization import KINDS, Organization
 from collabctl.playbooks.naming import path
-from collabctl.starting.answers import given, put, taken
+from collabctl.starting.answers import choices, given, put, taken
 from collabctl.starting.defaults import defaults
 from collabctl.starting.ids import free, id_from, name_from
 from collabctl.starting.questions import QUESTIONS, Question
@@ -49,6 +49,15 @@ class Beginning:
         self.questions = QUESTIONS[kind]
         self.id = _new_id(organization, kind, id) if id else None
         self.values = given(organization, kind, settings, self.questions)
+        for question in self.open_questions():
+            self._must_have_a_choice(question)
+
+    def _must_have_a_choice(self, question: Question) -> None:
+        """Where there is nothing yet to choose from, no answer would do. A metric can be written along."""
+        asked = question.needed and question.of not in ((), ("metric",))
+        if asked and not choices(self.organization, self.kind, question):
+            [of] = question.of
+            raise NotPossible(f"a {self.kind} names a {of}, and there is none yet; begin with 'collabctl new {of}'")
 
     def open_questions(self) -> list[Question]:
         """What has to be asked of somebody at the keyboard, in order."""

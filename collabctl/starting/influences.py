@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from collabctl.edits import NotPossible
+from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric
+from collabctl.starting.answers import understood
+from collabctl.starting.questions import Question
 
 BECAUSE: Mapping[str, str] = {
     "en": "Assumed when {department} got this target: who pushes only this, harms that. {felt_by} would feel it.",
-    "nl": "Aangenomen toen {department} dit target kreeg: wie alleen hierop duwt, schaadt dat. {felt_by} merkt het.",
+    "nl": "Aangenomen toen {department} dit target kreeg: wie alleen hierop stuurt, schaadt dat. {felt_by} merkt het.",
 }
 """Why an influence is written down, by language."""
+
+
+FELT_BY = Question("felt_by", "Who feels it?", of=("department",))
+_WORSE = Question("worsens", "What gets worse?", of=("metric",))
+
+
+def worsened(organization: Organization, kind: str, settings: Iterable[str]) -> dict[str, str]:
+    """What `--worsens METRIC=DEPARTMENT` says: the metrics that get worse, each with the department that feels it."""
+    found: dict[str, str] = {}
+    for setting in settings:
+        if kind != "kpi":
+            raise NotPossible(f"--worsens says what a KPI does to others, and this is a {kind}; leave it out")
+        metric, equals, department = setting.partition("=")
+        if not equals:
+            raise NotPossible(f"'{setting}' does not say who feels it; write a metric and a department: csat=support")
+        id = understood(organization, kind, _WORSE, metric)
+        if id in found:
+            raise NotPossible(f"'{id}' gets worse twice; name the department that feels it most")
+        found[id] = understood(organization, kind, FELT_BY, department)
+    return found
 
 
 def influence(metric: Metric, target: Mapping[str, Any], worse: Metric, because: str) -> dict[str, str]:

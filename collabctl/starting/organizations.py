@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,11 @@ SCHEMA = ".collabctl/collab.schema.json"
 """Where the schema with the organization's own ids stands: for editors, and kept with everything else."""
 
 README = "README.md"
+EDITOR_SETTINGS = ".vscode/settings.json"
+_UNQUOTED = re.compile(r"""(["'])(.*)\1""")
 _FIRST = Path(__file__).parent / "first"
 _FOR_EDITORS_AND_CI = {
-    "settings.json": ".vscode/settings.json",
+    "settings.json": EDITOR_SETTINGS,
     "extensions.json": ".vscode/extensions.json",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
 }
@@ -50,7 +53,7 @@ class FirstDepartment:
 def departments(written: str) -> tuple[FirstDepartment, ...]:
     """Departments as somebody lists them, by id or by name, with commas. NotPossible says what will not do."""
     found: dict[str, FirstDepartment] = {}
-    for one in filter(None, (part.strip() for part in written.split(","))):
+    for one in filter(None, (_UNQUOTED.sub(r"\2", part.strip()) for part in written.split(","))):
         id = one if is_id(one) else id_from(one)
         if not id:
             raise NotPossible(f"'{one}' cannot be the name of a department; write it in letters")

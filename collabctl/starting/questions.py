@@ -24,7 +24,7 @@ class Question:
 
 
 _NAME = Question("name", "What is it called?")
-_TEAMWORK = Question("departments", "Which departments? Two or more", of=("department",), many=True, least=2)
+_TEAMWORK = Question("departments", "Which departments? (two or more)", of=("department",), many=True, least=2)
 _WHY = "Which problem does it solve, in the words of those who have it?"
 
 QUESTIONS: Mapping[str, tuple[Question, ...]] = {
@@ -47,7 +47,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     ),
     "goal": (
         _NAME,
-        Question("shared_by", "Which departments share it? Two or more", of=("department",), many=True, least=2),
+        Question("shared_by", "Which departments share it? (two or more)", of=("department",), many=True, least=2),
         Question("measure.metric", "What tells that it is reached?", of=("metric",)),
         Question("measure.target", "What is the target, such as: at least 95, at most 10, or up?"),
     ),
@@ -84,7 +84,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     "initiative": (
         _NAME,
         _TEAMWORK,
-        Question("lead", "Who leads it? Best somebody of another department: a person, or role@department"),
+        Question("lead", "Who leads it? Best somebody of another department (a person, or role@department)"),
     ),
     "retrospective": (
         Question(
@@ -97,7 +97,9 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     ),
     "win": (
         _NAME,
-        Question("contributions", "Which departments did it together?", of=("department",), many=True, least=2),
+        Question(
+            "contributions", "Which departments did it together? (two or more)", of=("department",), many=True, least=2
+        ),
     ),
     "practice": (
         _NAME,
@@ -105,7 +107,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("how", "What do you do, so that somebody new can join in tomorrow?"),
     ),
     "commitment": (
-        Question("owner", "Who promises it? A person, or role@department"),
+        Question("owner", "Who promises it? (a person, or role@department)"),
         Question("type", "What sort of promise?"),
         Question("promise", "What is promised, so plain that everybody can tell whether it was kept?"),
     ),

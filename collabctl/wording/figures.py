@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _HEIGHTS = "▁▂▃▄▅▆▇█"
 _FULL, _EMPTY = "█", "░"
@@ -13,11 +13,12 @@ SPARKS = 12
 """Figures in a spark line, the latest: a year of months."""
 
 _SMALL, _LARGE = 100, 10_000
+_MOST_DIGITS = 9
 
 
-def spark(values: Sequence[float]) -> str:
+def spark(values: Sequence[float], most: int = SPARKS) -> str:
     """The latest values as a line of small columns, the lowest at the bottom and the highest at the top."""
-    latest = values[-SPARKS:]
+    latest = values[-most:]
     if not latest:
         return ""
     lowest, height = min(latest), max(latest) - min(latest)
@@ -31,9 +32,15 @@ def bar(share: float) -> str:
     return _FULL * full + _EMPTY * (BAR - full)
 
 
-def short(value: float) -> str:
-    """A number in as many digits as people read: two decimals of a small one, none of a large one."""
+def short(value: float, apart_from: Iterable[float] = ()) -> str:
+    """A number in as many digits as people read: two decimals of a small one, none of a large one.
+
+    There are more where it would look the same as one that it is `apart_from`: 8.9996 is no 9.
+    """
     digits = 2 if abs(value) < _SMALL else 1 if abs(value) < _LARGE else 0
+    others = [other for other in apart_from if other != value]
+    while digits < _MOST_DIGITS and any(f"{value:.{digits}f}" == f"{other:.{digits}f}" for other in others):
+        digits += 1
     text = f"{value:,.{digits}f}"
     bare = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if bare == "-0" else bare

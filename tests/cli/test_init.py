@@ -35,7 +35,9 @@ def test_it_is_sound_from_the_start(tmp_path, language, word):
 
 
 def test_the_departments_are_those_that_were_named(tmp_path):
-    done = collabctl("init", ".", "--name", "L: the 'lamp'", "--departments", "legal, Zorg & Welzijn,it", cwd=tmp_path)
+    done = collabctl(
+        "init", ".", "--name", "L: the 'lamp'", "--departments", "legal, 'Zorg & Welzijn',\"it\"", cwd=tmp_path
+    )
     assert done.returncode == 0
     names = sorted(path.name for path in (tmp_path / "departments").iterdir())
     assert names == ["it.yaml", "legal.yaml", "zorg-welzijn.yaml"]
@@ -76,8 +78,19 @@ def test_nothing_is_written_over(tmp_path):
     done = collabctl("init", tmp_path)
     assert (done.returncode, "README.md was there already, and stays as it is" in done.stderr) == (0, True)
     assert (tmp_path / "README.md").read_text() == "Mine.\n"
+    assert "let 'yaml.schemas' in" not in done.stdout
     again = collabctl("init", tmp_path)
     assert (again.returncode, "there is an organization here already" in again.stderr) == (2, True)
+
+
+def test_settings_that_are_there_are_told_what_they_lack(tmp_path):
+    root = tmp_path / "it's ours"
+    (root / ".vscode").mkdir(parents=True)
+    (root / ".vscode" / "settings.json").write_text("{}\n")
+    done = collabctl("init", "it's ours", cwd=tmp_path)
+    wanted = "let 'yaml.schemas' in it's ours/.vscode/settings.json name .collabctl/collab.schema.json"
+    assert (done.returncode, wanted in done.stdout) == (0, True)
+    assert """  cd 'it'"'"'s ours'\n""" in done.stdout
 
 
 def test_an_organization_holds_no_other(tmp_path):

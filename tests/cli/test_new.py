@@ -109,6 +109,87 @@ def test_a_kpi_tells_what_it_does_to_others(tmp_path):
     assert "Sales" in told and "Support" in told
 
 
+DEALS = ("--set=department=sales", "--set=metric=deals", "--set=target=at least 1200")
+
+
+def with_metrics(root):
+    """An organization with two more metrics."""
+    collabctl("init", root)
+    for id, unit, better in (("deals", "deals", "higher"), ("tickets", "tickets", "lower")):
+        collabctl("new", "metric", id, f"--set=unit={unit}", f"--set=better={better}", "--root", root, *AS_OF)
+
+
+def test_what_it_does_to_others_can_be_said_without_a_question(tmp_path):
+    with_metrics(tmp_path)
+    worsens = ("--worsens", "customer-satisfaction=support", "--worsens", "tickets=support")
+    done = collabctl("new", "kpi", "--root", tmp_path, *DEALS, *worsens, *AS_OF)
+    assert done.returncode == 0, done.stderr
+    assert "metrics/deals.yaml has a line about it" in done.stdout
+    [metric], _ = read(SourceFile("m.yaml", (tmp_path / "metrics" / "deals.yaml").read_bytes()))
+    assert [(one["metric"], one["effect"], one["evidence"]) for one in metric.data["influences"]] == [
+        ("customer-satisfaction", "lowers", "assumed"),
+        ("tickets", "raises", "assumed"),
+    ]
+    assert all("Support would feel it." in one["because"] for one in metric.data["influences"])
+
+
+def test_what_is_said_already_is_not_asked(tmp_path):
+    with_metrics(tmp_path)
+    options = ("--root", tmp_path, *DEALS, "--worsens", "tickets=support", *AS_OF)
+    terminal = Terminal("new", "kpi", "sales-deals", *options)
+    terminal.answer("Write this?", "")
+    assert terminal.end() == 0, terminal.shown
+    assert "effect: raises" in (tmp_path / "metrics" / "deals.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "worsens", "sentence"),
+    [
+        ("kpi", ["ticket=support"], "did you mean 'tickets'?"),
+        ("kpi", ["tickets=suport"], "did you mean 'support'?"),
+        ("kpi", ["tickets"], "'tickets' does not say who feels it; write a metric and a department"),
+        ("kpi", ["tickets=support", "tickets=sales"], "'tickets' gets worse twice"),
+        ("kpi", ["deals=support"], "'Deals' is what they push; name something else"),
+        ("person", ["tickets=support"], "--worsens says what a KPI does to others, and this is a person"),
+    ],
+)
+def test_what_cannot_get_worse_is_said_in_a_line(tmp_path, kind, worsens, sentence):
+    with_metrics(tmp_path)
+    before = contents(tmp_path)
+    given = DEALS if kind == "kpi" else ("--set=role=Planner", "--set=department=sales", "--set=name=Bo")
+    options = [text for one in worsens for text in ("--worsens", one)]
+    done = collabctl("new", kind, "--root", tmp_path, *given, *options, *AS_OF)
+    assert (done.returncode, done.stderr.count("\n"), sentence in done.stderr) == (2, 1, True), done.stderr
+    assert contents(tmp_path) == before
+
+
+def test_an_answer_may_be_a_name_and_nothing_is_written_down_twice(tmp_path):
+    with_metrics(tmp_path)
+    terminal = Terminal("new", "kpi", *AS_OF, cwd=tmp_path)
+    terminal.answer("Which department is judged by it?", "")
+    terminal.answer("Which department is judged by it?", "SALES")
+    terminal.answer("What is measured?", "Deals")
+    terminal.answer("What is the target", "at least 1200")
+    terminal.answer("What is its id", "")
+    terminal.answer("What gets worse", "Customer satisfaction")
+    terminal.answer("Who feels it?", "Support")
+    terminal.answer("What else gets worse?", "customer-satisfaction")
+    terminal.answer("What else gets worse?", "")
+    terminal.answer("Write this?", "n")
+    assert terminal.end() == 130
+    assert "Error: this has to be said (Ctrl-C stops, and writes nothing)" in terminal.shown
+    assert "'Deals' says already what it does to 'Customer satisfaction'" in terminal.shown
+    assert terminal.shown.count("- metric: customer-satisfaction") == 1
+    assert "collabctl: stopped; nothing was written" in terminal.shown
+
+
+def test_what_has_nothing_to_name_is_said_before_a_question(tmp_path):
+    collabctl("init", tmp_path)
+    terminal = Terminal("new", "rollout", *AS_OF, cwd=tmp_path)
+    assert terminal.end() == 2
+    assert "a rollout names a tool, and there is none yet; begin with 'collabctl new tool'" in terminal.shown
+
+
 @pytest.mark.parametrize("answers", [[], ["sales"], ["sales", "customer-satisfaction", "up", "", ""]])
 def test_an_interrupted_question_leaves_nothing_behind(tmp_path, answers):
     collabctl("init", tmp_path)

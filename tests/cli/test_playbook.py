@@ -138,6 +138,7 @@ def test_somebody_at_a_terminal_is_asked(root):
     terminal.answer("Write this? [Y/n]", "")
     assert terminal.end() == 0
     assert "Error: there is no department 'suport'; did you mean 'support'?" in terminal.shown
+    assert terminal.lines[:3] == ["  it", "  sales", "  support"]
     assert r'  name: "A \"day\" out: #1 $lead"' in terminal.lines
     written = (root / "initiatives" / "together-support-sales.yaml").read_text()
     assert "departments: [support, sales]\n" in written
@@ -158,6 +159,26 @@ def test_a_lead_of_one_side_is_refused(root):
     assert (done.returncode, done.stderr.count("[initiative/lead-not-neutral]")) == (2, 1)
 
 
+def test_somebody_whose_answers_will_not_do_is_asked_once_more(root):
+    (root / "it.yaml").write_text("kind: department\nid: it\nname: IT\n")
+    terminal = Terminal("playbook", "use", "break-a-silo", root, "--set", "departments=Sales, support", *AS_OF)
+    for question, text in (("What will they do", "A fair"), ("Who leads", "Planner@sales"), ("On which day", "")):
+        terminal.answer(question, text)
+    terminal.answer("At what time?", "11:00")
+    terminal.answer("[A fair]", "")
+    terminal.answer("[Planner@sales]", "Planner@it")
+    terminal.answer("On which day", "")
+    terminal.answer("[11:00]", "")
+    terminal.answer("Write this? [Y/n]", "perhaps")
+    terminal.answer("Write this? [Y/n]", "")
+    assert terminal.end() == 0, terminal.shown
+    assert "[initiative/lead-not-neutral]" in terminal.shown
+    assert "Enter leaves an answer as it was" in terminal.shown
+    assert "Error: 'perhaps' is neither yes nor no; write y or n" in terminal.shown
+    written = (root / "initiatives" / "together-sales-support.yaml").read_text()
+    assert "lead: {role: Planner, department: it}\n" in written and "name: A fair\n" in written
+
+
 @pytest.mark.parametrize("questions", [0, 2, 5])
 def test_whoever_stops_answering_leaves_nothing_behind(root, questions):
     before = contents(root)
@@ -165,4 +186,5 @@ def test_whoever_stops_answering_leaves_nothing_behind(root, questions):
     for question in ("Which two", "What will", "Who leads", "On which day", "At what time")[:questions]:
         terminal.answer(question, "")
     assert terminal.interrupt() == 130
+    assert terminal.lines[-2:] == ["collabctl: stopped; nothing was written", ""]
     assert contents(root) == before

@@ -191,6 +191,38 @@ def test_a_link_to_its_page_of_the_handbook_is_pointed_at(root):
     assert "pages/hello.md:3" in collabctl("rename", "department", "sales", "x1", cwd=root).stderr
 
 
+def test_links_on_own_pages_follow(root):
+    (root / "all.yaml").write_text(SALES)
+    (root / "pages").mkdir()
+    page = root / "pages" / "hello.md"
+    page.write_bytes(b"# Hello\r\n\r\nSee [Sales](department/sales), not `[it](department/sales)`.\r\n")
+    other = root / "pages" / "other.md"
+    other.write_text("[Sales](department&#47;sales)\n")
+    before = contents(root)
+    dry = collabctl("rename", "department", "sales", "x1", "--dry-run", cwd=root)
+    assert "pages/hello.md:3: link: department/sales -> department/x1\n" in dry.stdout
+    assert contents(root) == before
+    done = collabctl("rename", "department", "sales", "x1", cwd=root)
+    assert done.stdout.splitlines()[-1] == "department/sales is now department/x1: 2 places in 2 files"
+    assert page.read_bytes() == b"# Hello\r\n\r\nSee [Sales](department/x1), not `[it](department/sales)`.\r\n"
+    assert done.stderr == (
+        "collabctl: pages/other.md:1 links to 'department/sales' in a way that cannot be edited safely; "
+        "change it there by hand\n"
+    )
+
+
+def test_a_page_that_may_only_be_read_stops_all_of_it(root):
+    (root / "all.yaml").write_text(SALES)
+    (root / "pages").mkdir()
+    (root / "pages" / "hello.md").write_text("[Sales](department/sales)\n")
+    (root / "pages" / "hello.md").chmod(0o444)
+    before = contents(root)
+    done = collabctl("rename", "department", "sales", "x1", cwd=root)
+    assert done.returncode == 2
+    assert "hello.md' may only be read" in done.stderr
+    assert contents(root) == before
+
+
 CHAIN = """\
 {kind: metric, id: orders, name: Orders, unit: count, better: higher,
   influences: [{metric: calls, effect: raises, strength: strong, evidence: expert}]}

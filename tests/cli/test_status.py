@@ -32,38 +32,81 @@ def test_fail_on_is_about_figures_and_what_is_late(fail_on, code):
     assert collabctl("status", EXAMPLES / "org", *DAY, *options).returncode == 0
 
 
+SILO = (
+    "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid: sales\nname: Sales\n---\n"
+    "kind: department\nid: it\nname: IT\n"
+)
+TOGETHER = (
+    "---\nkind: goal\nid: nine\nname: Nine\n"
+    "shared_by: [{department: sales, weight: 9}, {department: it, weight: 9}]\n"
+    '---\nkind: meeting\nid: m\nname: M\nschedule: {every: day, at: "9:00"}\nwho: {departments: [sales, it]}\n'
+)
+
+
+def history(folder, *more):
+    done = collabctl("status", folder, *DAY, "--history", "6", "--format", "json", *more)
+    assert done.returncode == 0, done.stderr
+    told = [(one["as_of"], one["index"]) for one in json.loads(done.stdout)["history"]]
+    return told, done.stderr
+
+
 def test_the_course_of_the_silo_index_over_the_history_of_the_repository(tmp_path):
-    silo = (
-        "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid: sales\nname: Sales\n---\n"
-        "kind: department\nid: it\nname: IT\n"
-    )
-    goal = (
-        "---\nkind: goal\nid: nine\nname: Nine\n"
-        "shared_by: [{department: sales, weight: 9}, {department: it, weight: 9}]\n"
-        '---\nkind: meeting\nid: m\nname: M\nschedule: {every: day, at: "9:00"}\nwho: {departments: [sales, it]}\n'
-    )
     made = Repository(tmp_path / "repository")
     made.commit_on("2026-07-20", readme="x: 1\n")
-    made.commit_on("2026-08-20", readme=None, organization=silo)
-    made.commit_on("2026-10-15", organization=silo + goal)
-    done = collabctl("status", made.folder, *DAY, "--history", "6", "--format", "json")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["history"] == [
-        {"as_of": "2026-08-31", "index": 50},
-        {"as_of": "2026-09-30", "index": 50},
-        {"as_of": "2026-10-31", "index": 0},
-        {"as_of": "2026-11-23", "index": 0},
-    ]
-    assert (
-        "██▁▁ from 50 on 2026-08-31 to 0 on 2026-11-23"
-        in collabctl("status", made.folder, *DAY, "--history", "6").stdout
+    made.commit_on("2026-08-20", readme=None, organization=SILO)
+    made.commit_on("2026-10-15", organization=SILO + TOGETHER)
+    said = "collabctl: the silo index goes back to 2026-08-31: before, this folder held no organization\n"
+    assert history(made.folder) == (
+        [("2026-08-31", 100), ("2026-09-30", 100), ("2026-10-31", 0), ("2026-11-23", 0)],
+        said,
     )
-    alone = tmp_path / "alone"
-    alone.mkdir()
-    (alone / "organization.yaml").write_text(silo)
-    done = collabctl("status", alone, *DAY, "--history", "6")
+    drawn = "██▁▁ silo index from 100 on 2026-08-31 to 0 on 2026-11-23\n"
+    for format_ in ("text", "markdown"):
+        done = collabctl("status", made.folder, *DAY, "--history", "6", "--format", format_)
+        assert drawn in done.stdout
+        assert done.stderr == said
+    # what is not committed counts for this day, and for no other
+    made.write(organization=SILO)
+    assert history(made.folder)[0][-2:] == [("2026-10-31", 0), ("2026-11-23", 100)]
+
+
+def test_a_history_that_is_shorter_than_was_asked_for_says_why(tmp_path):
+    made = Repository(tmp_path / "repository")
+    made.commit_on("2026-08-20", organization=SILO)
+    made.commit_on("2026-10-15", organization=SILO + TOGETHER)
+    assert history(made.folder)[1].endswith("goes back to 2026-08-31: nothing was committed before\n")
+    made.git("clone", "--quiet", "--depth", "1", f"file://{made.folder}", str(tmp_path / "shallow"))
+    told, said = history(tmp_path / "shallow")
+    assert [day for day, _ in told] == ["2026-10-31", "2026-11-23"]
+    assert said.endswith("this clone holds only the latest commits (in CI: fetch-depth: 0)\n")
+    # a folder that was renamed begins anew
+    (made.folder / "company").mkdir()
+    made.git("mv", "organization.yaml", "company/organization.yaml")
+    made.commit_on("2026-11-02")
+    told, said = history(made.folder / "company")
+    assert [day for day, _ in told] == ["2026-11-23"]
+    assert said.endswith("goes back to 2026-11-23: before, this folder held no organization\n")
+
+
+def test_a_month_in_which_the_documents_had_errors_is_told_and_named(tmp_path):
+    made = Repository(tmp_path / "repository")
+    made.commit_on("2026-05-20", organization=SILO)
+    made.commit_on("2026-09-20", organization=SILO, broken="kind: goal\n")
+    made.commit_on("2026-10-15", broken=None)
+    told, said = history(made.folder)
+    assert len(told) == 7
+    assert said == ("collabctl: the documents of 2026-09-30 had errors; the silo index is told from what can be read\n")
+
+
+def test_without_a_repository_or_a_commit_there_is_no_history(tmp_path):
+    (tmp_path / "organization.yaml").write_text(SILO)
+    done = collabctl("status", tmp_path, *DAY, "--history", "6")
     assert (done.returncode, done.stdout) == (2, "")
     assert "is in no git repository" in done.stderr
+    Repository(tmp_path)
+    done = collabctl("status", tmp_path, *DAY, "--history", "6")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no revision 'HEAD' here; nothing is committed yet" in done.stderr
 
 
 def test_a_table_that_cannot_be_read_fails_and_the_rest_is_told(tmp_path):

@@ -116,6 +116,20 @@ def test_the_short_road_never_misses_a_problem(data):
     assert list(slips(reading)) == []
 
 
+@settings(max_examples=1500)
+@given(ANY_BYTES)
+@example(b"# a\n---\na: b\n--- # c\n")
+@example(b"a: |\n  b\n---\n\nc: d\n")
+@example(b"a: b\r---\rc: d\r")
+@example(b"--- {a: b}\n---\nc: d\n")
+@example(b"a: b\n...\n---\nc: d\n")
+@example(b"\xef\xbb\xbfa: b\n---\r\n  b: c\n")
+def test_the_short_road_finds_where_documents_begin(data):
+    documents, _ = of(data)
+    if documents and (found := documents[0].source.starts) is not None:
+        assert found == tuple(places[()].key for places in documents[0].source.places)
+
+
 @settings(max_examples=500)
 @given(ANY_BYTES)
 def test_everything_has_a_place(data):

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 from collabctl.drawings import Drawing, Edge, Named, Node
 from collabctl.drawings.svg import svg
@@ -58,3 +59,23 @@ def test_squares_and_names_stand_apart():
     assert not any(one.overlaps(other) for one, other in itertools.combinations(texts, 2))
     assert not any(square.overlaps(text) for square in squares for text in texts)
     assert int(picture.get("width")) < WIDTH + 130
+
+
+def test_what_a_figure_means_stands_below():
+    told = replace(
+        everybody("ABCD"), counts="A figure is how many things join the two; an empty square is nothing yet."
+    )
+    picture, bare = parsed(svg(told)), parsed(svg(everybody("ABCD")))
+    said = text_of(picture)[len(text_of(bare)) :]
+    assert " ".join(said) == told.counts
+    below = [area(each) for each in picture.iter(SVG + "text")][-len(said) :]
+    rows = [area(each) for each in picture.iter(SVG + "rect")]
+    assert min(one.top for one in below) >= max(row.bottom for row in rows)
+    assert max(one.bottom for one in below) <= int(picture.get("height"))
+    assert max(one.right for one in below) <= int(picture.get("width"))
+
+
+def test_who_is_outside_is_told_in_words():
+    drawing = everybody("ABCD")
+    outside = replace(drawing.nodes[1], details=("outside",), look="outside")
+    assert "outside" in text_of(parsed(svg(replace(drawing, nodes=(drawing.nodes[0], outside, *drawing.nodes[2:])))))

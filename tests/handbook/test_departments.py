@@ -59,6 +59,14 @@ def test_everybody_and_a_lead_who_is_asked_for_more(read_organization: READ) -> 
     assert "- **Uren overleg per week:** 1 voor iedereen, 2 voor wie leiding geeft\n" in page
 
 
+def test_a_little_time_is_not_nothing(read_organization: READ) -> None:
+    monthly = "schedule: {every: month, day: first monday, at: '10:00'}, duration: 15 min"
+    meeting = f"---\n{{kind: meeting, id: all, name: all, who: {{departments: [sales]}}, {monthly}}}\n"
+    for language, said in (("en", "less than 0.25 for everybody"), ("nl", "minder dan 0,25 voor iedereen")):
+        page = build(read_organization(START + meeting), language=language)["departments/sales.md"]
+        assert f":** {said}\n" in page
+
+
 def test_hand_overs_in_and_out_with_their_channel(read_organization: READ) -> None:
     page = build(
         read_organization(

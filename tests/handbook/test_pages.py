@@ -357,7 +357,7 @@ def test_the_tree_of_goals_is_drawn_and_written(small: Organization) -> None:
     assert "  - [Sales](../departments/sales.md): Promise less.\n" in page
 
 
-def test_a_tree_that_nobody_could_read_is_a_list_only(
+def test_a_tree_that_nobody_could_read_is_its_top_and_a_drawing_for_each_goal(
     small_yaml: str, read_organization: Callable[[str], Organization]
 ) -> None:
     goals = "".join(
@@ -365,9 +365,28 @@ def test_a_tree_that_nobody_could_read_is_a_list_only(
         for number in range(37)
     )
     pages = build(read_organization(small_yaml + goals), language="en")
-    assert "mermaid" not in pages["goals/README.md"]
-    assert "with 41 boxes nobody could read it" in pages["goals/README.md"]
-    assert pages["goals/README.md"].count("\n  - [Sales]") == 38
+    overview = pages["goals/README.md"]
+    assert "Nobody could read a drawing of all 40 goals and departments." in overview
+    assert overview.count("\n  n0 --> n") == 38
+    assert '["Sales"]' not in overview
+    assert overview.count("\n  - [Sales]") == 38
+    branch = '  n0["G"]\n  n1["Sales"]\n  n2["Support"]\n  n0 --> n1\n  n0 --> n2\n```\n'
+    assert all(branch in pages[f"goals/g{number}.md"] for number in range(37))
+    more = goals + "".join(goals.replace("id: g", f"id: {letter}") for letter in "hi")
+    assert "mermaid" not in build(read_organization(small_yaml + more), language="en")["goals/README.md"]
+    assert "mermaid" not in build(read_organization(small_yaml), language="en")["goals/nine.md"]
+
+
+def test_what_a_metric_moves_has_a_heading(read_organization: Callable[[str], Organization]) -> None:
+    metrics = (
+        "{kind: organization, format: 1, name: Small}\n---\n"
+        "{kind: metric, id: deals, name: Deals, unit: deals, better: higher, influences: "
+        "[{metric: calls, effect: raises, strength: strong, evidence: expert}]}\n"
+        "---\n{kind: metric, id: calls, name: Calls, unit: calls, better: lower}\n"
+    )
+    page = build(read_organization(metrics), language="nl")["glossary.md"]
+    assert page.count("\n### Wat er verandert als dit verandert\n\n| Cijfer | Hoe | Waarom we dat denken |\n") == 1
+    assert "- **Waardoor dit verandert:** [Deals](#deals)" in page
 
 
 def test_names_that_come_again_get_anchors_of_their_own(

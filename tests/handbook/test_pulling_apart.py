@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from collabctl.handbook import build, build_all
 from collabctl.organization import Organization
 from tests.handbook.test_pages import assert_links_resolve, reachable
+from tests.reports.conflicts.samples import crowd, department, example, kpi, metric
+from tests.reports.conflicts.samples import organization as read_all
 
 CHAIN = """
 kind: organization
@@ -183,3 +186,49 @@ def test_what_figures_do_not_allow(read_organization: Reader) -> None:
     assert_links_resolve(made)
     hidden = FORMULA.replace("id: paper,", "id: paper, private: true,")
     assert "conflicts.md" not in build(read_organization(hidden), language="en")
+
+
+def test_what_does_not_fit_in_one_drawing_has_one_of_its_own() -> None:
+    page = build(crowd(60), language="en")["conflicts.md"]
+    drawings = page.split("```mermaid\n")[1:]
+    told = page.count("\n### Who wants what\n")
+    assert f"Nobody could read a drawing of all {told}, so these are the gravest;" in page
+    assert 10 < len(drawings) < told
+    assert len({name for one in drawings for name in re.findall(r'subgraph g\d+\["(D\d+)"\]', one)}) == 60
+    assert all(one.partition("```")[0].count("subgraph") == 2 for one in drawings[1:])
+    assert build(crowd(9), language="en")["conflicts.md"].count("mermaid") == 1
+
+
+def test_the_signs_of_a_drawing_are_explained_beside_it_and_in_it(read_organization: Reader) -> None:
+    made = build_all(read_organization(CHAIN), ["en", "nl"])
+    for path, *said in (
+        ("en/conflicts.md", "An arrow with + raises what it points to", "A dashed grey border"),
+        ("nl/conflicts.md", "Een pijl met + verhoogt waar hij naar wijst", "Een gestreepte grijze rand"),
+    ):
+        described = made[path].partition("accDescr: ")[2].partition("\n")[0]
+        beside = made[path].partition("```\n\n")[2].partition("\n")[0]
+        assert all(words in described and words in beside for words in said), path
+        absent = ("crosses", "kruisjes", "thick red", "dikke rode", "corners", "hoeken")
+        assert not any(words in beside for words in absent)
+
+
+def test_the_words_in_a_drawing_are_those_of_its_reader(read_organization: Reader) -> None:
+    page = build(read_organization(CHAIN), language="nl")["conflicts.md"]
+    drawing = page.partition("```mermaid")[2].partition("```")[0]
+    assert "verhoogt" in drawing and "verlaagt" in drawing
+    assert not any(verb in drawing for verb in ("raises", "lowers", "moves"))
+
+
+def test_every_sort_of_sign_is_explained() -> None:
+    organization = read_all(
+        *map(department, ("sales", "support", "finance")),
+        metric("stock", extra="controlled_by: [finance]\n"),
+        *(metric(id, "raises stock") for id in ("deals", "calls")),
+        kpi("sales", "stock", "at_least: 10"),
+        kpi("support", "stock", "at_most: 5"),
+    )
+    page = build(organization, language="en")["conflicts.md"]
+    assert "A line with crosses joins two that pull straight against each other. A thick red border" in page
+    assert "An arrow with +" not in page
+    silo = build(example("silo"), language="en")["conflicts.md"]
+    assert "A box with its corners cut off is what several of us pull at." in silo

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from collabctl.documents.limits import MAX_BAD_ROWS
+from collabctl.measurements.table import WRONG_ROW
 from collabctl.rules import check
 from tests.results.samples import TODAY, metric, organization
 
@@ -20,3 +21,11 @@ def test_the_rest_is_counted(rule, value):
     assert len({finding.fingerprint for finding in found}) == len(found)
     more = len(rows) - (1_500 if rule.endswith("row") else 0) - MAX_BAD_ROWS
     assert f"the same is so of {more:,} more rows of 'The csat'" in {finding.message for finding in found}
+
+
+def test_departments_that_nobody_wrote_down_are_counted_too():
+    table = "date,value,department\n" + "".join(f"2026-01-31,1,d{number}\n" for number in range(MAX_BAD_ROWS + 500))
+    found = [finding for finding in check(organization(metric("csat"), csat=table), TODAY) if finding.rule == WRONG_ROW]
+    assert len(found) == MAX_BAD_ROWS + 1
+    assert found[7].location.line == 9
+    assert "this file names 500 more departments that nobody wrote down" in {finding.message for finding in found}

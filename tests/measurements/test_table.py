@@ -135,10 +135,28 @@ def test_a_row_that_is_none_is_told_at_its_line_and_stops_no_other(header, row, 
     separator = header[4]
     found = table(f"{header}\n2026-01-01{separator}1\n{row}\n2026-03-31{separator}3\n")
     [problem] = found.problems
-    assert (problem.rule, problem.location.line, problem.location.column) == (WRONG_ROW, 3, 1)
+    assert (problem.rule, problem.location.line) == (WRONG_ROW, 3)
     assert message in problem.message
     assert help in problem.help
     assert [row.value for row in found.rows] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("row", "pointed_at"),
+    [
+        ("2026-02-31,8,", "2026-02-31"),
+        ("2026-01-31, ten ,", "ten"),
+        ('"2026-01-31","1,234","a, b"', '"1,234"'),
+        ("2026-01-31,,no value", ""),
+        ("2026-01-31", "2026-01-31"),
+        ("2026-01-31,8,a,b", "2026-01-31,8,a,b"),
+        ('2026-01-31,8,"open', '2026-01-31,8,"open'),
+    ],
+)
+def test_a_cell_that_is_wrong_is_pointed_at(row, pointed_at):
+    place = one_problem(f"date,value,note\n{row}\n").location
+    assert (place.line, place.end_line) == (2, 2)
+    assert row[place.column - 1 : place.end_column - 1] == pointed_at
 
 
 def test_very_many_wrong_rows_are_counted():

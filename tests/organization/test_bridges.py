@@ -30,10 +30,6 @@ DEPARTMENTS = "".join(
          "sales support, marketing support", "sales finance"),
         ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {leads_of: [sales], people: [sam]}}',
          "sales support", "support finance"),
-        ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {everyone: true}}',
-         "sales finance", ""),
-        ('{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {leads_of: all}}',
-         "sales finance", ""),
         ("{kind: team, id: x, name: X, departments: [sales], members: [{role: tester, department: finance}]}",
          "sales finance", "sales support"),
         ("{kind: channel, id: x, name: X, medium: chat, who: {departments: [sales, finance]}}",
@@ -55,6 +51,27 @@ def test_what_joins_two_departments(document, joined, apart):
     for pair in filter(None, apart.split(", ")):
         one, other = pair.split()
         assert organization.bridges.between(one, other) == ()
+
+
+@pytest.mark.parametrize("who", ["everyone: true", "leads_of: all"])
+def test_what_is_for_everybody_joins_no_two_in_particular(who):
+    meeting = f'{{kind: meeting, id: x, name: X, schedule: {{every: day, at: "9:00"}}, who: {{{who}}}}}'
+    message = "\n---\n{kind: message, id: m, name: M, from: [support], to: [finance]}"
+    bridges = built(all=DEPARTMENTS + meeting + message).bridges
+    assert [item.id for item in bridges.between("sales", "finance")] == ["x"]
+    assert bridges.own("sales", "finance") == ()
+    assert [item.id for item in bridges.own("support", "finance")] == ["m"]
+    assert [bridges.joined(id) for id in ("sales", "support")] == [False, True]
+    assert bridges.groups() == [("commerce", "marketing", "sales"), ("finance", "support")]
+
+
+def test_three_departments_that_all_meet_do_meet_each_other():
+    few = "".join(f"kind: department\nid: {id}\nname: {id.title()}\n---\n" for id in ("finance", "sales", "support"))
+    meeting = '{kind: meeting, id: x, name: X, schedule: {every: day, at: "9:00"}, who: {everyone: true}}'
+    bridges = built(all=few + meeting).bridges
+    assert [item.id for item in bridges.own("sales", "finance")] == ["x"]
+    assert bridges.joined("support")
+    assert bridges.groups() == [("finance", "sales", "support")]
 
 
 def test_the_strongest_bond_comes_first():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from collabctl.documents import SourceFile
+from collabctl.edits.trying import with_files
 from collabctl.findings import Finding
 from collabctl.organization import Organization, build
 from collabctl.playbooks.context import Context
@@ -86,8 +87,4 @@ def use(where: Place, playbook: str, **given: str) -> Use:
     answer(context, {name.replace("_", "-"): value for name, value in given.items()})
     made = draft(context, [file.path for file in where.sources.files])
     outcome = tried(where.sources, where.organization, made, AS_OF)
-    after = build(
-        sorted([*where.sources.files, *made.files], key=lambda file: file.path), where.sources.pages,
-        where.sources.problems, tables=where.sources.tables,
-    )  # fmt: skip
-    return Use(made, outcome, after)
+    return Use(made, outcome, with_files(where.sources, {file.path: file.data for file in made.files}))

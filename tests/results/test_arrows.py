@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
 from collabctl.results.arrows import MIN_PAIRS, Arrows
+from collabctl.results.correlation import independent, interval, spearman
 from tests.results.samples import TODAY, example, metric, months, organization
 
 DICE = random.Random(7)
@@ -94,6 +96,53 @@ def test_a_strong_relation_that_nobody_wrote_down_is_a_question():
     [question] = Arrows(built, TODAY.replace(year=2028)).questions()
     assert (question.one.id, question.other.id, round(question.correlation, 6)) == ("one", "other", 1)
     assert Arrows(example("org"), TODAY).questions() == []
+
+
+@pytest.mark.parametrize(
+    ("influences", "asked"),
+    [
+        ({}, 1),
+        ({"one": ["other"]}, 0),
+        ({"other": ["one"]}, 0),
+        ({"one": ["third"], "third": ["other"]}, 0),  # a chain of arrows says why
+        ({"third": ["one", "other"]}, 0),  # and so does what moves both
+        ({"one": ["third"], "other": ["third"]}, 1),
+        ({"one": ["third, refuted: true"], "third": ["other"]}, 1),
+        ({"one": ["other, refuted: true"]}, 0),  # people looked at it already
+    ],
+)
+def test_what_arrows_explain_is_not_asked(influences, asked):
+    def written(id):
+        found = "".join(f"  - {{effect: raises, metric: {target}}}\n" for target in influences.get(id, []))
+        return metric(id, f"influences:\n{found}" if found else "")
+
+    built = organization(
+        *map(written, ("one", "other", "third")),
+        one=months(*NOISE[:24]), other=months(*NOISE[:24]),
+    )  # fmt: skip
+    assert len(Arrows(built, TODAY.replace(year=2028)).questions()) == asked
+
+
+def test_arrows_without_meaning_are_seldom_borne_out():
+    """Of two figures that have nothing to do with each other, about one pair in twenty looks as if; never many more."""
+    dice = random.Random(3)
+    seen = 0
+    for _ in range(800):
+        xs, ys = ([later - one for one, later in pairwise([dice.gauss(8, 1) for _ in range(24)])] for _ in range(2))
+        low, high = interval(spearman(xs, ys), independent(xs, ys))
+        seen += low > 0 or high < 0
+    assert seen / 800 <= 0.05
+
+
+def test_the_more_is_looked_at_the_surer_a_question_has_to_be():
+    dice = random.Random(4)
+    blend = [one + other / 1.5 for one, other in zip(NOISE, OTHER, strict=True)]
+    noise = {f"noise{number}": [dice.gauss(8, 1) for _ in range(24)] for number in range(28)}
+    for more, asked in (({}, 1), (noise, 0)):
+        series = {"one": NOISE[:24], "blend": blend[:24], **more}
+        tables = {name: months(*(round(value, 2) for value in values)) for name, values in series.items()}
+        built = organization(*map(metric, series), **tables)
+        assert len(Arrows(built, TODAY.replace(year=2028)).questions()) == asked
 
 
 def test_the_example_bears_out_what_it_says_and_contradicts_nothing():

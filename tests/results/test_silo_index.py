@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from collabctl.results.silo_index import of_all, silo_indexes
+from collabctl.results.silo_index import month_ends, of_all, silo_indexes
 from collabctl.rules import check
 from tests.results.samples import TODAY, department, example, kpi, metric, organization
 
@@ -19,9 +21,9 @@ def parts(one):
 
 def test_a_department_alone_has_no_one_to_be_apart_from():
     [alone] = indexes(organization(department("sales"))).values()
-    assert parts(alone) == {"shared weight": None, "bridges": None, "peace": 1, "meetings": None}
-    assert alone.index == 0
-    assert of_all([]) is None
+    assert set(parts(alone).values()) == {None}
+    assert alone.index is None
+    assert of_all([alone]) is of_all([]) is None
 
 
 GOAL = (
@@ -48,8 +50,9 @@ def test_each_part_is_counted_from_the_documents():
     assert parts(found["sales"]) == {"shared weight": 50 / 80, "bridges": 1, "peace": 0.5, "meetings": 0.5}
     assert found["sales"].index == pytest.approx(100 * (1 - (0.625 + 1 + 0.5 + 0.5) / 4))
     assert parts(found["it"]) == {"shared weight": 0.5, "bridges": 1, "peace": 0.5, "meetings": 0.5}
-    assert parts(found["hr"]) == {"shared weight": None, "bridges": None, "peace": 1, "meetings": 0}
-    assert of_all(found.values()) == pytest.approx((found["sales"].index + found["it"].index + 50) / 3)
+    # nobody can tell whether a department without KPIs is at peace with others, and this one meets nobody
+    assert parts(found["hr"]) == {"shared weight": None, "bridges": None, "peace": None, "meetings": 0}
+    assert of_all(found.values()) == pytest.approx((found["sales"].index + found["it"].index + 100) / 3)
 
 
 def test_meetings_for_everybody_do_not_count():
@@ -58,7 +61,38 @@ def test_meetings_for_everybody_do_not_count():
     assert {parts(one)["meetings"] for one in indexes(built).values()} == {0}
 
 
+# Worked out from the documents. Shared weight is the weight on shared goals and half that of the KPIs that support
+# one, of all weight: Finance has 40 on a goal, a KPI of 40 that supports it, and one of 20 that supports nothing.
+BY_HAND = {
+    "org": {
+        "finance": ((40 + 40 / 2) / 100, 1, 1, 4 / 5),
+        "it": ((15 + 25 + 60 / 2) / 100, 1, 1, 4 / 5),
+        "marketing": ((10 + 25 + 65 / 2) / 100, 1, 1, 3 / 5),
+        "product": ((25 + 20 + 55 / 2) / 100, 1, 1, 1),
+        "sales": ((20 + 15 + 65 / 2) / 100, 1, 1, 1),
+        "support": ((35 + 20 + 45 / 2) / 100, 1, 1, 1),
+    },
+    "silo": {"it": (0, None, 1, 0), "finance": (0, 0, 1 / 5, 0), "support": (0, 0, 1 / 4, 0)},
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_parts_of_the_examples(name):
+    found = indexes(example(name))
+    for one, expected in BY_HAND[name].items():
+        assert tuple(parts(found[one]).values()) == pytest.approx(expected)
+        known = [share for share in expected if share is not None]
+        assert found[one].index == pytest.approx(100 - 100 * sum(known) / len(known))
+
+
 def test_the_examples_are_a_world_apart():
     org, silo = (of_all(indexes(example(name)).values()) for name in ("org", "silo"))
     assert org < 20
     assert silo > 70
+
+
+def test_the_ends_of_months():
+    day = datetime.date
+    assert month_ends(day(2026, 3, 31), 2) == [day(2026, 1, 31), day(2026, 2, 28), day(2026, 3, 31)]
+    assert month_ends(day(2024, 3, 1), 1) == [day(2024, 2, 29), day(2024, 3, 1)]
+    assert month_ends(day(1, 2, 9), 5) == [day(1, 1, 31), day(1, 2, 9)]

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
+import pytest
+
+from collabctl.results.arrows import MIN_PAIRS, STRONG
+from collabctl.results.outlook import LIKE_THE_LAST
+from collabctl.results.promises import actions, promises
+from collabctl.results.silo_index import PARTS
+from collabctl.results.standing import TREND_POINTS, VERDICTS
 from collabctl.results.status import status
+from collabctl.results.trend import MIN_POINTS
 from collabctl.rules import check
 from tests.results.samples import TODAY, example, metric, months, organization
 
@@ -14,19 +23,52 @@ def stands(name, day=TODAY):
     return status(built, check(built, day), day)
 
 
-def test_what_was_agreed_is_followed_until_it_is_done():
-    then = datetime.date(2026, 8, 1)
-    before = {str(one.action.what): one.state for one in stands("org", then).actions}
-    now = {str(one.action.what): one.state for one in stands("org").actions}
-    kept = "Add the three questions from residents to the house check"
-    assert (before[kept], now[kept]) == ("open", "done")
-    assert "Connect HubSpot to Exact, so that an order gets its number at once" not in before
-    assert {one.state for one in stands("org", datetime.date(2027, 3, 1)).actions} == {"late", "done"}
+PAGE, CHECK, VISIT, LINK, SOFTWARE = (
+    "Make one page on which notifications you can mute",
+    "Add the three questions from residents to the house check",
+    "Plan the next home visit with a fitter and a seller along",
+    "Connect HubSpot to Exact, so that an order gets its number at once",
+    "Discuss new software in the monthly alignment first",
+)
 
 
-def test_promises_that_are_late_come_first():
-    found = stands("org", datetime.date(2027, 1, 1)).promises
-    assert [one.state for one in found] == ["late", "late", "open", "done", "done"]
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-03-23", []),  # the first retrospective is of the next day
+        ("2026-04-01", [("open", PAGE)]),  # done on the 2nd
+        ("2026-08-01", [("open", CHECK), ("open", VISIT), ("done", PAGE)]),
+        ("2026-08-28", [("open", VISIT), ("done", PAGE), ("done", CHECK)]),
+        (
+            "2026-11-23",
+            [("open", LINK), ("open", VISIT), ("done", PAGE), ("done", CHECK), ("done", SOFTWARE)],
+        ),
+        # by now both are late, the one due first before the other
+        ("2027-01-30", [("late", LINK), ("late", VISIT), ("done", PAGE), ("done", CHECK), ("done", SOFTWARE)]),
+    ],
+)
+def test_what_was_agreed_is_followed_until_it_is_done(day, expected):
+    found = actions(example("org"), datetime.date.fromisoformat(day))
+    assert [(one.state, str(one.action.what)) for one in found] == expected
+
+
+REWARD, PHONE, FILE = "reward-the-assist", "director-on-the-phone", "open-the-order-file"
+
+
+@pytest.mark.parametrize(
+    ("day", "late", "open_"),
+    [
+        ("2026-11-23", [], [REWARD, PHONE, FILE]),
+        ("2026-12-18", [], [REWARD, PHONE, FILE]),  # on its last day it is in time
+        ("2027-01-01", [REWARD, PHONE], [FILE]),
+        ("2027-02-01", [REWARD, PHONE, FILE], []),
+    ],
+)
+def test_promises_that_are_late_come_first(day, late, open_):
+    found = promises(example("org"), datetime.date.fromisoformat(day))
+    told = [(one.state, one.commitment.id) for one in found]
+    kept = ["judge-us-together", "money-for-asana"]
+    assert told == [*(("late", id) for id in late), *(("open", id) for id in open_), *(("done", id) for id in kept)]
 
 
 def test_what_the_organization_named_leads():
@@ -54,3 +96,11 @@ def test_rollouts_that_are_not_over_have_their_checklist():
         "cloudphone-rollout", "quotemaker-rollout", "workhub-rollout",
     ]  # fmt: skip
     assert any(step.state == "missing" for step in stands("silo").rollouts[0].steps)
+
+
+def test_the_page_that_tells_how_it_is_worked_out_names_every_verdict_and_part():
+    page = (Path(__file__).parents[2] / "docs" / "status.md").read_text("utf-8")
+    assert all(f"**{verdict}**" in page for verdict in VERDICTS)
+    assert all(f"| {part} |" in page for part in PARTS)
+    numbers = (f"the last {LIKE_THE_LAST} figures", f"It takes {MIN_POINTS} figures", f"It takes {MIN_PAIRS} pairs")
+    assert all(number in page for number in (*numbers, f"the last {TREND_POINTS} figures", f"beyond {STRONG}"))

@@ -150,7 +150,7 @@ def test_no_repository(tmp_path):
 def test_a_repository_without_a_commit(tmp_path):
     made = Repository(tmp_path / "repository")
     made.write(organization=ORGANIZATION)
-    assert "there is no revision 'HEAD' here" in said(made.folder)
+    assert "there is no revision 'HEAD' here; nothing is committed yet" in said(made.folder)
 
 
 def test_a_shallow_clone_says_how_to_get_more(repository, tmp_path):

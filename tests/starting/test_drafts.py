@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from collabctl.documents import SourceFile, read
+from collabctl.edits.trying import new_findings, replaced
 from collabctl.organization import build
 from collabctl.sources import Sources
 from collabctl.sources.files import read_folder
@@ -15,7 +16,6 @@ from collabctl.starting.drafts import Beginning
 from collabctl.starting.organizations import departments, documents
 from collabctl.starting.plans import Plan
 from collabctl.starting.questions import QUESTIONS
-from collabctl.starting.trying import new_findings, replaced
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 AS_OF = datetime.date(2026, 11, 23)
@@ -28,7 +28,7 @@ SILO = {**EXAMPLE, "metric": "deals-won", "tool": "workhub", "channel": "commerc
 DESERVED = {
     "en": set(),
     "nl": set(),
-    "org": {("goal", "goal/weightless")},
+    "org": {("department", "organization/island"), ("goal", "goal/weightless")},
     "silo": {
         ("department", "organization/island"),
         ("goal", "goal/weightless"),
@@ -36,7 +36,8 @@ DESERVED = {
         ("kpi", "kpi/harms-shared-goal"),
     },
 }
-"""What a document rightly brings, because only people can settle it: how much a goal weighs, what targets do."""
+"""What a document rightly brings, because only people can settle it: with whom a new department works, how much a
+goal weighs, what targets do."""
 
 
 def settings(kind, there):

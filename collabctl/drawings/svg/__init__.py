@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabctl.drawings import Drawing
-from collabctl.drawings.svg.layout import PAD, Box, Frame, layout
-from collabctl.drawings.svg.lettering import LINE, SIZE
+from collabctl.drawings.chart import Chart
+from collabctl.drawings.pictures import Picture
+from collabctl.drawings.svg.chart import chart
+from collabctl.drawings.svg.layout import EDGE, PAD, Box, Frame, layout
+from collabctl.drawings.svg.lettering import LINE, SIZE, wrap
 from collabctl.drawings.svg.pen import element, finished, road, texts
 from collabctl.drawings.svg.staircase import is_tangled, staircase
 from collabctl.drawings.svg.stylesheet import STYLESHEET
@@ -17,28 +20,44 @@ from collabctl.drawings.svg.timeline import timeline
 from collabctl.drawings.timeline import Timeline
 
 _STROKES = {"pulled": ("#c0392b", 3), "settled": ("#7f8c8d", 2), "lever": ("#b9770e", 2), "alone": ("#c0392b", 3)}
+_MOST_LINES = 9
 _DASHES = {"settled": "5 3", "alone": "5 3", "outside": "2 3"}
 
 
-def svg(drawing: Drawing | Timeline) -> str:
+def svg(drawing: Picture) -> str:
     """The picture; the same drawing gives the same bytes."""
     if isinstance(drawing, Timeline):
         return timeline(drawing)
+    if isinstance(drawing, Chart):
+        return chart(drawing)
+    return finished(drawing, *_drawn(drawing))
+
+
+def _drawn(drawing: Drawing) -> tuple[int, int, list[str]]:
+    """The width and height of the picture, and its elements."""
     if is_tangled(drawing):
-        return finished(drawing, *staircase(drawing))
+        return staircase(drawing)
     laid = layout(drawing)
     parts = [
         *(line for frame in laid.frames for line in _frame(frame)),
         *(line for one in laid.roads for line in road(laid, one)),
         *(line for box in laid.boxes for line in _box(box)),
     ]
-    return finished(drawing, laid.width, laid.height, parts)
+    return laid.width, laid.height, parts
 
 
-def file(drawing: Drawing | Timeline) -> str:
-    """The picture as a file of its own, with the stylesheet in it that a page would have."""
-    head, _, rest = svg(drawing).partition("\n")
+def file(drawing: Picture) -> str:
+    """The picture as a file of its own, with the stylesheet and the legend in it that a page would have."""
+    text = _with_legend(drawing) if isinstance(drawing, Drawing) else svg(drawing)
+    head, _, rest = text.partition("\n")
     return f"{head}\n<style>svg.picture {{ color-scheme: light dark; }}\n{STYLESHEET}</style>\n{rest}"
+
+
+def _with_legend(drawing: Drawing) -> str:
+    width, height, parts = _drawn(drawing)
+    lines = wrap(drawing.legend, width - 2 * EDGE, _MOST_LINES)
+    legend = texts(lines, EDGE, height + PAD + SIZE)
+    return finished(drawing, width, height + (PAD + LINE * len(lines) + EDGE if lines else 0), [*parts, *legend])
 
 
 def _frame(frame: Frame) -> Iterator[str]:

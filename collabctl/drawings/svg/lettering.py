@@ -6,6 +6,7 @@ Nobody knows here which font a reader has, so the widths are those of the widest
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from collabctl.escaping import shown
 
@@ -38,6 +39,7 @@ _CAPITAL, _LETTER, _FOREIGN, _ASIAN, _PICTURE = (788, 851), (637, 716), (800, 90
 _BREAKS = "-/_"
 
 
+@lru_cache(maxsize=10_000)  # to find where a line breaks, the same beginnings are measured again and again
 def width(text: str, *, bold: bool = False) -> int:
     """The units that a line of text takes, rounded up."""
     return -(-sum(_widths(character)[bold] for character in text) * SIZE // 1000)
@@ -96,6 +98,8 @@ def _widths(character: str) -> tuple[int, int]:
 def _that_fit(text: str, room: int, *, bold: bool) -> int:
     """How many characters fit, from the first."""
     low, high = 0, len(text)
+    if width(text, bold=bold) <= room:
+        return high
     while low < high:
         middle = (low + high + 1) // 2
         if width(text[:middle], bold=bold) <= room:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from collabctl.drawings import Drawing
+from collabctl.drawings.pictures import Picture
 from collabctl.drawings.svg.layout import HEAD, SIGN, WORDS, Layout, Port, Road, has_sign
 from collabctl.drawings.svg.lettering import LINE, SIZE
-from collabctl.drawings.timeline import Timeline
 from collabctl.escaping import html
 
 _ROUND = 6
@@ -18,7 +17,7 @@ _COLOURS = {"pulled": "#c0392b", "settled": "#7f8c8d"}
 _HEADLESS = {"joins", "part-of"}
 
 
-def finished(picture: Drawing | Timeline, width: int, height: int, parts: Sequence[str]) -> str:
+def finished(picture: Picture, width: int, height: int, parts: Sequence[str]) -> str:
     """The picture: its size, what somebody hears who does not see it, and its elements.
 
     Its name, to which the title belongs, is made of all that is in it: two pictures on a page are told apart.

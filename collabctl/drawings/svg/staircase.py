@@ -18,6 +18,7 @@ _LEAST_CELL = 26
 _SPACE = 8
 _NAME = 118
 _MOST_LINES = 2
+_MOST_WORDS = 5
 _LONGEST_WORD = 180
 _DARKEST = 36
 """Percent of the ink in the darkest square: figures on it can still be read."""
@@ -52,7 +53,10 @@ def staircase(drawing: Drawing) -> tuple[int, int, list[str]]:
         first = y + (tall - LINE * len(names[row])) // 2 + SIZE
         parts += texts(names[row], EDGE + row * cell + _SPACE, first, font_weight=600)
         parts.append("</g>")
-    return max(wide, WIDTH), 2 * EDGE + len(ids) * tall, parts
+    across, height = max(wide, WIDTH), 2 * EDGE + len(ids) * tall
+    said = wrap(drawing.counts, across - 2 * EDGE, _MOST_WORDS)
+    parts += texts(said, EDGE, height + _SPACE + SIZE)
+    return across, height + (_SPACE + LINE * len(said) if said else 0), parts
 
 
 def _in_order(drawing: Drawing) -> list[str]:
@@ -63,15 +67,17 @@ def _in_order(drawing: Drawing) -> list[str]:
 
 
 def _names(drawing: Drawing, ids: list[str], cell: int) -> list[tuple[str, ...]]:
-    """The lines of each name, and what it is part of. Further down there is less room beside the squares."""
+    """The lines of each name, and what stands below it. Further down there is less room beside the squares."""
     names = {node.id: node.item.name for node in drawing.nodes}
+    details = {node.id: node.details for node in drawing.nodes}
     part_of = {edge.source: edge for edge in drawing.edges if edge.relation == "part-of"}
     found = []
     for row, id in enumerate(ids):
         above = part_of.get(id)
         room = max(WIDTH - 2 * EDGE - _SPACE - row * cell, longest_word([names[id]], _LONGEST_WORD))
         more = wrap(" ".join([*above.label, names[above.target]]), room, 1) if above else ()
-        found.append((*wrap(names[id], room, _MOST_LINES, bold=True), *more))
+        also = (line for detail in details[id] for line in wrap(detail, room, 1))
+        found.append((*wrap(names[id], room, _MOST_LINES, bold=True), *more, *also))
     return found
 
 

@@ -22,6 +22,10 @@ svg.picture { max-width: none; color: var(--ink, light-dark(#1d2528, #e7ebeb)); 
 .picture .d-against.d-pulled { color: light-dark(#c0392b, #ff8f7d); }
 .picture .d-filled, .picture .d-bar { fill: var(--accent, light-dark(#0b6558, #7fd6c4)); }
 .picture .d-bar { stroke: var(--accent, light-dark(#0b6558, #7fd6c4)); }
+.picture .d-course { color: var(--accent, light-dark(#0b6558, #7fd6c4)); stroke-linejoin: round; }
+.picture .d-aim { color: light-dark(#9a6400, #e8b64c); stroke-width: 1.5px; }
+.picture .d-wanted { color: light-dark(#9a6400, #e8b64c); }
+.picture .d-said { paint-order: stroke; stroke: var(--sheet, light-dark(#ffffff, #1c2326)); stroke-width: 4px; }
 @media (max-width: 30rem) {
   figure.drawing { margin-inline: -1rem; padding-inline: 1rem; border-inline: 0; border-radius: 0; }
 }

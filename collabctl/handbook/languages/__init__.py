@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,9 @@ class Language:
         self._messages = _catalogue(code)
         spoken = code if self._messages else "en"
         self.locale: Locale = Locale.parse(_LOCALES.get(spoken, spoken))
+        # Babel takes its time, and a handbook says the same numbers and days again and again; 1 is not written as 1.0.
+        self.number = lru_cache(maxsize=1_000, typed=True)(self._number)
+        self.date = lru_cache(maxsize=1_000)(self._date)
 
     def _(self, message: str, **values: object) -> str:
         """Our words in this language, with values in the places named in braces."""
@@ -64,7 +67,7 @@ class Language:
             forms = translated
         return forms[amount != 1].format(number=self.number(amount), **values)
 
-    def number(self, value: float | Fraction) -> str:
+    def _number(self, value: float | Fraction) -> str:
         """A number with the thousands and decimals marked as readers are used to."""
         from babel.numbers import format_decimal
 
@@ -84,7 +87,7 @@ class Language:
         written = format_currency(Decimal(str(amount)), currency, pattern, locale=self.locale, currency_digits=False)
         return written.replace("\N{NO-BREAK SPACE}", " ")
 
-    def date(self, day: datetime.date) -> str:
+    def _date(self, day: datetime.date) -> str:
         """A day with its month in words: 2 March 2026."""
         from babel.dates import format_date
 
@@ -111,9 +114,12 @@ class Language:
 
     def list(self, parts: Iterable[Any]) -> str:
         """A list in a sentence: a, b and c."""
+        said = [str(part) for part in parts]
+        if len(said) < 2:
+            return "".join(said)
         from babel.lists import format_list
 
-        return format_list([str(part) for part in parts], locale=self.locale)
+        return format_list(said, locale=self.locale)
 
     def name_of(self, code: str) -> str:
         """What speakers of a language call it; its code where nobody wrote that down."""

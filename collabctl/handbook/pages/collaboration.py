@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from collabctl.drawings import Drawing
-from collabctl.drawings.collaboration import Words, collaboration
-from collabctl.drawings.mermaid import is_readable
+from collabctl.drawings.collaboration import Words, collaboration, neighbourhood
+from collabctl.drawings.mermaid import MOST_BOXES
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, link, strong, text
 from collabctl.handbook.ordering import by_name
+from collabctl.organization import Item
 from collabctl.organization.people import Department
 
 PATH = "collaboration.md"
@@ -59,22 +60,44 @@ def is_there(book: Book) -> bool:
 
 
 def _map(book: Book) -> Drawing:
+    return collaboration(book.organization, book.hidden, book.title, _words(book))
+
+
+def _words(book: Book) -> Words:
     _ = book.language._
-    words = Words(_("Who works with whom"), _("The list below says the same."), _("part of"), _("a group of its own"))
-    return collaboration(book.organization, book.hidden, book.title, words)
+    return Words(
+        _("Who works with whom"),
+        _("The list below says the same."),
+        _("part of"),
+        _("a group of its own"),
+        _("outside our organization"),
+        _("A figure is how many things join the two; an empty square is nothing yet."),
+    )
 
 
 def _drawn(book: Book, page: Page) -> None:
-    drawing = _map(book)
-    if is_readable(drawing):
-        page.picture(drawing)
-    else:
-        page.paragraph(
-            book.say(
-                "There is no drawing here: with {number} boxes nobody could read it. The list says the same.",
-                number=text(book.language.number(len(drawing.nodes))),
-            )
+    if not is_split(book):
+        page.picture(_map(book))
+        return
+    page.paragraph(
+        book.say(
+            "Nobody could read a drawing of all {number} departments. The page of each of them draws who is around it, "
+            "and the list says what joins whom.",
+            number=text(book.language.number(len(book.shown(book.organization.departments)))),
         )
+    )
+
+
+def is_split(book: Book) -> bool:
+    """Whether there are too many departments for one map, so that each draws its own neighbours."""
+    return len(book.shown(book.organization.departments)) > MOST_BOXES
+
+
+def around(book: Book, department: Department, others: Sequence[tuple[Department, Sequence[Item]]]) -> Drawing | None:
+    """A department and its neighbours, where the map is split and these are not too many as well."""
+    if not others or len(others) >= MOST_BOXES or not is_split(book):
+        return None
+    return neighbourhood(department, others, book.title, _words(book))
 
 
 def _joined(book: Book, departments: list[Department]) -> Iterator[Md]:
@@ -93,10 +116,8 @@ def _apart(book: Book, departments: list[Department]) -> Iterator[Md]:
     alone = {group[0] for group in groups if len(group) == 1}
     for group in groups if len(groups) > 1 else ():
         names = _all(book, [department for department in own if department.id in group])
-        if names and len(group) == 1:
-            yield book.say("Nothing joins {department} with any other department.", department=names)
-        elif names:
-            yield book.say("Nothing joins {departments} with the others.", departments=names)
+        if names:
+            yield _cut_off(book, names, alone=len(group) == 1)
     if len(own) > MOST_COMPARED:
         return
     pairs = book.organization.bridges.pairs(book.hidden)
@@ -107,6 +128,22 @@ def _apart(book: Book, departments: list[Department]) -> Iterator[Md]:
         if others and one.id not in alone:
             name = strong(book.to(one))
             yield book.say("{department}: nothing with {departments}", department=name, departments=others)
+
+
+def _cut_off(book: Book, names: Md, *, alone: bool) -> Md:
+    """That nothing joins these departments with the others, or only what is for all of us."""
+    if book.organization.bridges.for_all(book.hidden):
+        if alone:
+            return book.say(
+                "Apart from what is for all of us, nothing joins {department} with any other department.",
+                department=names,
+            )
+        return book.say(
+            "Apart from what is for all of us, nothing joins {departments} with the others.", departments=names
+        )
+    if alone:
+        return book.say("Nothing joins {department} with any other department.", department=names)
+    return book.say("Nothing joins {departments} with the others.", departments=names)
 
 
 def _pair(one: Department, other: Department) -> tuple[str, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.feasibility import Nearest
 from collabctl.conflicts.conflict import CLASSES, Conflict
-from collabctl.conflicts.diagram import Numbered, Words, diagram
 from collabctl.conflicts.influences.influence import Arrow
+from collabctl.drawings import Drawing
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
+from collabctl.handbook.conflict_pictures import numbered, pictures
 from collabctl.handbook.markdown import Md, Page, join, link, strong, text, words
 from collabctl.handbook.neighbours import joined_by
 from collabctl.handbook.ordering import by_name
@@ -19,7 +20,6 @@ from collabctl.handbook.pages.glossary import formula, possible
 from collabctl.organization.agreements import Resolution
 from collabctl.organization.kpis import Goal, Kpi, Measure, Metric
 from collabctl.organization.quantities import Target
-from collabctl.wording import quantities
 
 PATH = "conflicts.md"
 
@@ -34,48 +34,31 @@ def pages(book: Book) -> Iterator[Page]:
             "Reaching one makes another harder to reach, so it helps to know about it."
         )
     )
-    if book.conflicts:
-        _drawn(book, page)
-    for conflict in book.conflicts:
-        _conflict(book, page, conflict)
+    own = _drawn(book, page) if book.conflicts else {}
+    for number, conflict in enumerate(book.conflicts, 1):
+        _conflict(book, page, conflict, own.get(number))
     if book.conflicts:
         yield page
 
 
-def _drawn(book: Book, page: Page) -> None:
-    """The conflicts as a picture: as many of the gravest as anybody can read at once."""
-    _ = book.language._
-    agreed = [
+def _drawn(book: Book, page: Page) -> Mapping[int, Drawing]:
+    """The gravest of the conflicts in one picture; gives those of the others by their numbers."""
+    settled = [
         any(_covers(resolution, conflict) for resolution in book.organization.resolutions)
         for conflict in book.conflicts
     ]
-    numbered = [
-        Numbered(number, conflict, settled=settled)
-        for number, (conflict, settled) in enumerate(zip(book.conflicts, agreed, strict=True), 1)
-    ]
-    said = Words(
-        _("Which of our targets pull against each other"),
-        _("Below, each conflict is told in words."),
-        book.title,
-        lambda item: _target(book, item),
-        lambda _numbers: "",
-        (_("raises"), _("lowers"), _("moves")),
-    )
-    page.picture(diagram(book.organization, numbered, said).drawing)
-    page.paragraph(
-        book.say(
-            "A full arrow raises what it points to, a dotted one lowers it. Red pulls apart, grey is what we settled."
+    together, own = pictures(book, numbered(book.conflicts, settled))
+    page.picture(together)
+    page.paragraph(words(together.legend))
+    if own:
+        page.paragraph(
+            book.say(
+                "Nobody could read a drawing of all {number}, so these are the gravest; the others have one of their "
+                "own below.",
+                number=text(book.language.number(len(book.conflicts))),
+            )
         )
-    )
-
-
-def _target(book: Book, item: Kpi | Goal) -> str:
-    """Where it should be, as data."""
-    measure = item.measure if isinstance(item, Goal) else Measure(metric=item.metric, target=item.target)
-    metric = book.organization.metrics.get(measure.metric) if measure else None
-    if measure is None or measure.target is None:
-        return ""
-    return quantities.target(book.language, measure.target, book.plain(metric.unit) if metric else "")
+    return own
 
 
 def about(rule: str) -> str:
@@ -117,7 +100,7 @@ def of_resolution(book: Book, resolution: Resolution) -> Md:
     return link(label, _reference(told)) if told else label
 
 
-def _conflict(book: Book, page: Page, conflict: Conflict) -> None:
+def _conflict(book: Book, page: Page, conflict: Conflict, picture: Drawing | None) -> None:
     _ = book.language._
     page.entry(2, _title(book, conflict), _reference(conflict))
     page.facts(
@@ -126,6 +109,9 @@ def _conflict(book: Book, page: Page, conflict: Conflict) -> None:
             (_("What joins them"), _joins(book, conflict)),
         ]
     )
+    if picture:
+        page.picture(picture)
+        page.paragraph(words(picture.legend))
     page.heading(3, _("Who wants what"))
     page.table([_("Department"), _("KPI or goal"), _("What is measured"), _("Target")], _wants(book, conflict))
     page.heading(3, _("How the one works on the other"))

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from collabctl.handbook import roles, week
-from collabctl.handbook.book import Book
+from collabctl.handbook import courses, roles, week
+from collabctl.handbook.book import Book, SomeItem
 from collabctl.handbook.invitations import of_us
 from collabctl.handbook.markdown import Md, Page, join, link, text, web_link, words
 from collabctl.handbook.messages import answer_within, homes
 from collabctl.handbook.neighbours import neighbours
+from collabctl.handbook.pages.collaboration import around
 from collabctl.handbook.pages.conflicts import of_department, of_kpi
-from collabctl.handbook.pages.meetings import in_rhythm, takes, when
+from collabctl.handbook.pages.meetings import takes, when
 from collabctl.handbook.pages.tools import to_ask
 from collabctl.organization import addresses
-from collabctl.organization.channels import Message
+from collabctl.organization.agreements import Resolution
+from collabctl.organization.channels import Channel, Message
 from collabctl.organization.initiatives import Initiative
+from collabctl.organization.kpis import Kpi
+from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Contact, Department, Team
 from collabctl.wording import quantities, schedules
 
 
 def pages(book: Book) -> Iterator[Page]:
     """A page for each department."""
-    for department in book.shown(book.organization.departments):
+    organization = book.organization
+    meetings = _of_each(book.meetings_in_rhythm, lambda meeting: organization.departments_in(meeting.who))
+    channels = _of_each(book.shown(organization.channels), lambda channel: organization.departments_in(channel.who))
+    resolutions = _of_each(book.shown(organization.resolutions), lambda resolution: _agreeing(book, resolution))
+    for department in book.shown(organization.departments):
         page = Page(addresses.page_of(department.kind, department.id), book.title(department), department.reference)
         page.prose(book.prose(department.mission))
         page.facts(_facts(book, department))
         _aims(book, page, department)
-        _rhythm(book, page, department)
+        _rhythm(book, page, department, meetings.get(department.id, []), channels.get(department.id, []))
         _tools(book, page, department)
-        _together(book, page, department)
+        _together(book, page, department, resolutions.get(department.id, []))
         _people(book, page, department)
         page.sources.append(department)
         yield page
+
+
+def _of_each(items: Iterable[SomeItem], departments: Callable[[SomeItem], Iterable[str]]) -> dict[str, list[SomeItem]]:
+    """The items of each department, in the order given, so that no page looks through all of them."""
+    found: dict[str, list[SomeItem]] = {}
+    for item in items:
+        for id in departments(item):
+            found.setdefault(id, []).append(item)
+    return found
+
+
+def _agreeing(book: Book, resolution: Resolution) -> set[str]:
+    """The departments between which something was agreed."""
+    return {id for reference in resolution.of for id in book.organization.departments_about(reference)}
 
 
 def _facts(book: Book, department: Department) -> list[tuple[str, Md | None]]:
@@ -91,7 +113,7 @@ def _aims(book: Book, page: Page, department: Department) -> None:
         [
             [
                 book.to(kpi),
-                join([book.kpi_target(kpi), text(quantities.period(book.language, kpi.period))], ", "),
+                _target(book, kpi),
                 book.all_named("goal", kpi.supports),
                 of_kpi(book, kpi),
             ]
@@ -101,9 +123,16 @@ def _aims(book: Book, page: Page, department: Department) -> None:
     )
 
 
-def _rhythm(book: Book, page: Page, department: Department) -> None:
+def _target(book: Book, kpi: Kpi) -> Md:
+    """What is wanted, for how long, and whether that is on its way."""
+    wanted = join([book.kpi_target(kpi), text(quantities.period(book.language, kpi.period))], ", ")
+    return join([wanted, courses.verdict(book, kpi)], "; ")
+
+
+def _rhythm(
+    book: Book, page: Page, department: Department, meetings: Sequence[Meeting], channels: Sequence[Channel]
+) -> None:
     _ = book.language._
-    organization = book.organization
     page.heading(2, _("Our meetings"))
     page.table(
         [_("Meeting"), _("When"), _("Who of us"), _("Why")],
@@ -114,8 +143,7 @@ def _rhythm(book: Book, page: Page, department: Department) -> None:
                 of_us(book, department, meeting),
                 book.summary(meeting.purpose),
             ]
-            for meeting in in_rhythm(book)
-            if department.id in organization.departments_in(meeting.who)
+            for meeting in meetings
         ],
     )
     page.heading(2, _("Where we write and talk"))
@@ -123,11 +151,10 @@ def _rhythm(book: Book, page: Page, department: Department) -> None:
         [_("Channel"), _("For"), _("Answer within")],
         [
             [book.to(channel), book.all_named("message", channel.use_for), answer_within(book, channel)]
-            for channel in book.shown(organization.channels)
-            if department.id in organization.departments_in(channel.who)
+            for channel in channels
         ],
     )
-    messages = book.shown(organization.messages)
+    messages = book.shown(book.organization.messages)
     page.heading(2, _("What we tell others"))
     page.bullets(
         join([join([book.to(message), book.all_named("department", message.to)], " → "), _when(book, message)], ": ")
@@ -167,7 +194,7 @@ def _tools(book: Book, page: Page, department: Department) -> None:
     )
 
 
-def _together(book: Book, page: Page, department: Department) -> None:
+def _together(book: Book, page: Page, department: Department, resolutions: Sequence[Resolution]) -> None:
     _ = book.language._
     organization = book.organization
     page.heading(2, _("Teams and joint work"))
@@ -180,17 +207,14 @@ def _together(book: Book, page: Page, department: Department) -> None:
     wins = [win for win in joint_wins if department.id in win.contributions]
     page.bullets(book.to(win) for win in sorted(wins, key=lambda win: (win.date, win.id), reverse=True))
     page.heading(2, _("Who we work with, and what joins us"))
-    page.facts(
-        (book.to(other), book.listed(book.to(item) for item in by)) for other, by in neighbours(book, department)
-    )
+    others = neighbours(book, department)
+    if picture := around(book, department, others):
+        page.picture(picture)
+    page.facts((book.to(other), book.listed(book.to(item) for item in by)) for other, by in others)
     page.heading(2, _("Where our targets pull against those of others"))
     page.bullets(of_department(book, department.id))
     page.heading(2, _("What we agreed with others"))
-    page.bullets(
-        book.to(resolution)
-        for resolution in book.shown(organization.resolutions)
-        if any(department.id in organization.departments_about(reference) for reference in resolution.of)
-    )
+    page.bullets(map(book.to, resolutions))
 
 
 def _people(book: Book, page: Page, department: Department) -> None:

@@ -22,7 +22,8 @@ def pages(book: Book) -> Iterator[Page]:
         page.entry(2, book.title(metric), metric.reference)
         page.prose(book.prose(metric.definition))
         page.facts(_facts(book, metric))
-        page.table([_("What moves when it moves"), _("How"), _("Why we think so")], _moved(book, metric))
+        page.heading(3, _("What moves when it moves"))
+        page.table([_("Figure"), _("How"), _("Why we think so")], _moved(book, metric))
     page.sources += metrics
     if metrics:
         yield page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from collabctl.handbook import courses
 from collabctl.handbook.book import Book
-from collabctl.handbook.markdown import Md, Page, text
+from collabctl.handbook.markdown import Md, Page, join, text
 from collabctl.handbook.pages.conflicts import of_kpi
 from collabctl.organization.kpis import Kpi
 from collabctl.wording import quantities
@@ -21,12 +22,12 @@ def pages(book: Book) -> Iterator[Page]:
         owner = book.organization.departments.get(department)
         page.entry(2, book.title(owner) if owner else department, f"kpis of {department}")
         page.table(
-            [_("KPI"), _("Target"), _("Period"), _("Counts for")],
+            [_("KPI"), _("Target"), _("Where it stands"), _("Counts for")],
             [
                 [
                     book.to(kpi),
-                    book.kpi_target(kpi),
-                    text(quantities.period(book.language, kpi.period)),
+                    join([book.kpi_target(kpi), text(quantities.period(book.language, kpi.period))], ", "),
+                    join([courses.verdict(book, kpi), courses.so_far(book, kpi)], ": "),
                     text(quantities.weight(book.language, kpi.weight)),
                 ]
                 for kpi in theirs
@@ -62,6 +63,7 @@ def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
             None if kpi.baseline is None else text(quantities.amount(book.language, kpi.baseline, unit)),
         ),
         (_("Only for"), _scope(book, kpi)),
+        (_("Where it stands"), courses.judged(book, kpi)),
         (_("Period"), text(quantities.period(book.language, kpi.period))),
         (_("Counts for"), text(quantities.weight(book.language, kpi.weight))),
         (_("Helps to reach"), book.all_named("goal", kpi.supports)),

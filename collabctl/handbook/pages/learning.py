@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from collabctl.handbook import follow_up
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, text
+from collabctl.handbook.pages import next_steps, results
 from collabctl.organization import Item
+from collabctl.organization.followed import FollowedAction
 from collabctl.organization.initiatives import Action, Retrospective, Win
 from collabctl.wording import quantities
+
+_MOST_BROUGHT_ALONG = 10
+"""Actions that stand below a retrospective although an earlier one agreed on them, the oldest."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -21,8 +27,11 @@ def pages(book: Book) -> Iterator[Page]:
     for win in sorted(wins, key=lambda win: (win.date, win.id), reverse=True):
         _win(book, page, win)
     page.heading(2, _("Retrospectives"))
+    if looks_back and (to_do := results.to_do(book)):
+        page.paragraph(join([book.say(next_steps.TITLE), to_do], ": "))
+    brought_along = follow_up.brought_along(book, _MOST_BROUGHT_ALONG)
     for look_back in sorted(looks_back, key=lambda look_back: (look_back.date, look_back.id), reverse=True):
-        _look_back(book, page, look_back)
+        _look_back(book, page, look_back, brought_along[look_back.id])
     page.sources += [*wins, *looks_back]
     if not page.is_empty:
         yield page
@@ -59,7 +68,7 @@ def _win(book: Book, page: Page, win: Win) -> None:
     )
 
 
-def _look_back(book: Book, page: Page, look_back: Retrospective) -> None:
+def _look_back(book: Book, page: Page, look_back: Retrospective, brought_along: Sequence[FollowedAction]) -> None:
     _ = book.language._
     page.entry(3, book.title(look_back), look_back.reference)
     page.facts(
@@ -80,6 +89,19 @@ def _look_back(book: Book, page: Page, look_back: Retrospective) -> None:
     page.table(
         [_("What"), _("Who"), _("By"), _("Done")],
         [_action(book, action) for action in look_back.actions],
+    )
+    page.heading(4, _("Still to be done from before"))
+    page.table(
+        [_("What"), _("Who"), _("Where it stands"), _("Agreed in")],
+        [
+            [
+                book.text(one.action.what),
+                book.people(one.action.owner),
+                next_steps.state(book, one.done_on, one.action.due),
+                book.to(one.retrospective),
+            ]
+            for one in brought_along
+        ],
     )
 
 

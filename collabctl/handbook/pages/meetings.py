@@ -8,7 +8,6 @@ from collabctl.handbook import week
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice, choices
 from collabctl.handbook.markdown import Md, Page, join, text, web_link
-from collabctl.handbook.ordering import by_rhythm
 from collabctl.organization import addresses
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.schedules import ByRule, Recurring
@@ -18,7 +17,7 @@ from collabctl.wording import quantities, schedules
 def pages(book: Book) -> Iterator[Page]:
     """The overview and a page for each meeting; none without meetings."""
     _ = book.language._
-    meetings = in_rhythm(book)
+    meetings = book.meetings_in_rhythm
     overview = Page("meetings/README.md", _("Our meetings"))
     _week(book, overview, meetings)
     for sort in choices("meeting"):
@@ -60,11 +59,6 @@ def _week(book: Book, page: Page, meetings: list[Meeting]) -> None:
         page.paragraph(
             book.say("Counted in a week in which all of them run; what comes by the month, by its share of a week.")
         )
-
-
-def in_rhythm(book: Book) -> list[Meeting]:
-    """The meetings, the most frequent first, and then as they come in a week or a month."""
-    return sorted(book.shown(book.organization.meetings), key=lambda meeting: by_rhythm(meeting.schedule))
 
 
 def when(book: Book, meeting: Meeting, *, briefly: bool = True) -> Md:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from collabctl.calendar.attendance import Attendee
 from collabctl.handbook import roles, week
 from collabctl.handbook.book import Book
-from collabctl.handbook.invitations import Invitations
+from collabctl.handbook.invitations import Invitations, called
 from collabctl.handbook.markdown import Md, Page, join, link, strong, text, words
-from collabctl.handbook.pages.meetings import in_rhythm, takes, when
+from collabctl.handbook.pages.meetings import takes, when
 from collabctl.handbook.roles import DUTIES, Holder
 from collabctl.organization import addresses
 from collabctl.organization.meetings import Meeting
@@ -29,7 +30,7 @@ def pages(book: Book) -> Iterator[Page]:
         book.say("Find your department and your role: there are your meetings, and what you can be asked about.")
     )
     overview.outline(_outline(book, found))
-    meetings = in_rhythm(book)
+    meetings = {meeting: called(meeting) for meeting in book.meetings_in_rhythm}
     for id, holders in _by_department(found):
         department = book.organization.departments.get(id)
         page = _page(book, department) if department else overview
@@ -75,7 +76,7 @@ def _page(book: Book, department: Department) -> Page:
     return page
 
 
-def _holder(book: Book, page: Page, holder: Holder, meetings: list[Meeting]) -> None:
+def _holder(book: Book, page: Page, holder: Holder, meetings: Mapping[Meeting, frozenset[Attendee]]) -> None:
     """A role: what it does, and its meetings, in a list that a telephone can show where a wide table would not fit."""
     _ = book.language._
     page.entry(2, roles.name(book, holder), holder.reference)
@@ -83,7 +84,8 @@ def _holder(book: Book, page: Page, holder: Holder, meetings: list[Meeting]) -> 
     if book.settings.handbook.publish_people:
         page.sources += holder.people
     invitations = Invitations(book, holder)
-    invited = {meeting: reasons for meeting in meetings if (reasons := invitations.reasons(meeting))}
+    concerning = (meeting for meeting, names in meetings.items() if invitations.may_concern(names))
+    invited = {meeting: reasons for meeting in concerning if (reasons := invitations.reasons(meeting))}
     hours = invitations.hours(list(invited))
     page.facts([*_facts(book, holder), (_("Hours a week in meetings"), week.rounded(book, hours) if hours else None)])
     page.heading(3, _("Meetings"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from collabctl import escaping
 from collabctl.handbook.book import Book
@@ -50,9 +50,10 @@ def pages(book: Book) -> Iterator[Page]:
     say = book.language._
     page = Page(addresses.START, book.title(book.settings), "organization")
     page.prose(book.prose(book.settings.vision))
+    there = _there(book)
     for heading, questions in _QUESTIONS.items():
         page.heading(2, say(heading))
-        page.bullets(_answered(book, questions))
+        page.bullets(_answered(book, questions, there))
     page.heading(2, say(_DEPARTMENTS))
     page.table(
         [say("Department"), say("What it is for"), say("Lead")],
@@ -69,8 +70,9 @@ def pages(book: Book) -> Iterator[Page]:
     yield page
 
 
-def _answered(book: Book, questions: Mapping[str, tuple[str, str]]) -> Iterator[Md]:
-    """The questions that have an answer, each with the page that gives it."""
+def _there(book: Book) -> set[str]:
+    """The pages that the questions lead to, and the heading of this one, as far as there are any."""
+    kinds = {item.kind for item in book.organization.items() if book.may_show(item.reference)}
     there = {
         _DEPARTMENTS: bool(book.shown(book.organization.departments)),
         roles.PATH: bool(book.holders),
@@ -79,10 +81,15 @@ def _answered(book: Book, questions: Mapping[str, tuple[str, str]]) -> Iterator[
         collaboration.PATH: collaboration.is_there(book),
         results.PATH: bool(results.metrics(book)),
     }
-    kinds = {item.kind for item in book.organization.items() if book.may_show(item.reference)}
+    overviews = {path: not kinds.isdisjoint(shown) for path, shown in addresses.OVERVIEWS.items()}
+    return {path for path, is_there in (overviews | there).items() if is_there}
+
+
+def _answered(book: Book, questions: Mapping[str, tuple[str, str]], there: Container[str]) -> Iterator[Md]:
+    """The questions that have an answer, each with the page that gives it."""
     for path, (question, answer) in questions.items():
         here = f"{addresses.START}#{escaping.slug(book.language._(path))}" if path == _DEPARTMENTS else path
-        if there[path] if path in there else not kinds.isdisjoint(addresses.OVERVIEWS[path]):
+        if path in there:
             yield join([strong(book.say(question)), link(book.say(answer), here)])
 
 

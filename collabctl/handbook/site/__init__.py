@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabctl.drawings.svg.stylesheet import STYLESHEET
+from collabctl.escaping import html_page
 from collabctl.handbook.site import composing, search
 from collabctl.handbook.site.spoken import Spoken
 
@@ -39,9 +40,9 @@ def site(
         others = [other for other in spoken if other is not one]
         files[one.folder + search.INDEX] = search.index(one.pages.values())
         for path, reading in one.pages.items():
-            files[one.address(path)] = _template().render(composing.page(one, reading, others))
+            files[one.address(path)] = html_page(_template().render(composing.page(one, reading, others)))
     if len(spoken) > 1:
-        files["index.html"] = _template().render(composing.choice(spoken))
+        files["index.html"] = html_page(_template().render(composing.choice(spoken)))
     return dict(sorted(files.items()))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 from typing import Any
 
 from collabctl.handbook.site import addresses, finder, navigation, search
-from collabctl.handbook.site.reading import Link, Reading, Section
+from collabctl.handbook.site.lines import Link
+from collabctl.handbook.site.reading import Reading, Section
 from collabctl.handbook.site.spoken import Spoken
 
 ASSETS = "assets"
@@ -29,7 +31,8 @@ def page(spoken: Spoken, reading: Reading, others: Sequence[Spoken]) -> dict[str
         "others": [_in(other, spoken, reading.path) for other in others],
         "above": [_link(reading.path, link) for link in reading.above],
         "contents": _contents(reading, _FEW_AT_THE_START if start else _FEW_SECTIONS),
-        "navigation": _ways(spoken, reading),
+        "navigation": spoken.ways(posixpath.dirname(reading.path)),
+        "marks": _marks(reading),
         "finder": _finder(spoken, reading.path) if start else [],
         "find_here": reading.path == finder.WHICH and bool(spoken.answers),
         "edits": parts.edits,
@@ -47,7 +50,9 @@ def choice(spoken: Sequence[Spoken]) -> dict[str, Any]:
         for one in spoken
     ]
     nothing: dict[str, Any] = dict.fromkeys(["description", "index", "anchor", "lead", "body", "foot"], "")
-    nothing |= {name: [] for name in ("others", "above", "contents", "navigation", "finder", "find_here", "edits")}
+    nothing |= {
+        name: [] for name in ("others", "marks", "above", "contents", "navigation", "finder", "find_here", "edits")
+    }
     return frame(first, "index.html") | nothing | {"title": first.title, "start": True, "choices": languages}
 
 
@@ -83,24 +88,10 @@ def _contents(reading: Reading, few: int) -> list[Section]:
     return main if len(main) >= few else []
 
 
-def _ways(spoken: Spoken, reading: Reading) -> list[dict[str, Any]]:
-    """The navigation, with marks where the reader is."""
-    page = addresses.page_of(reading.path)
-    marks = {link.target: "true" for link in reading.above if link.target != navigation.START} | {reading.path: "page"}
-    return [
-        {
-            "title": part.title,
-            "ways": [
-                {
-                    "label": way.label,
-                    "href": addresses.between(page, addresses.page_of(way.path)),
-                    "current": marks.get(way.path, ""),
-                }
-                for way in part.ways
-            ],
-        }
-        for part in spoken.navigation
-    ]
+def _marks(reading: Reading) -> dict[str, str]:
+    """Where in the navigation the reader is."""
+    above = (link.target for link in reading.above if link.target != navigation.START)
+    return dict.fromkeys(above, "true") | {reading.path: "page"}
 
 
 def _finder(spoken: Spoken, path: str) -> list[dict[str, Any]]:

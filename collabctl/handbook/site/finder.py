@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from collabctl.handbook.prose import closing
 from collabctl.handbook.site.addresses import leads_to
-from collabctl.handbook.site.reading import Link, Reading, links
-from collabctl.organization.own_pages import plain
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from collabctl.handbook.site.blocks import Block, Table
+from collabctl.handbook.site.lines import Link
+from collabctl.handbook.site.reading import Reading
 
 WHICH = "which-channel.md"
 """The page with the tables that answer it."""
@@ -28,18 +24,17 @@ class Answer:
     words: str
 
 
-def answers(body: list[Token], pages: Mapping[str, Reading]) -> list[Answer]:
+def answers(body: list[Block], pages: Mapping[str, Reading]) -> list[Answer]:
     """The rows of the tables of that page that lead from a kind of message to a channel."""
     words = {(page.path, section.anchor): section.text for page in pages.values() for section in page.sections}
     found = []
-    for row in _rows(body):
-        named = [links([cell]) for cell in row]
-        if len(named) < 2 or not (named[0] and named[1]):
+    for row in (row for block in body if isinstance(block, Table) for row in block.rows):
+        if len(row) < 2 or not (row[0].links and row[1].links):
             continue
-        message, channel = _from_the_top(named[0][0]), _from_the_top(named[1][0])
+        message, channel = _from_the_top(row[0].links[0]), _from_the_top(row[1].links[0])
         place = leads_to(WHICH, message.target)
         if place in words and leads_to(WHICH, channel.target)[0] in pages:
-            soon = plain(row[2].children or []) if len(row) > 2 else ""
+            soon = row[2].text if len(row) > 2 else ""
             found.append(Answer(message, channel, soon, words[place]))
     return found
 
@@ -48,10 +43,3 @@ def _from_the_top(link: Link) -> Link:
     """The link as every page at the top may write it."""
     place, anchor = leads_to(WHICH, link.target)
     return Link(f"{place}#{anchor}" if anchor else place, link.label)
-
-
-def _rows(tokens: list[Token]) -> Iterator[list[Token]]:
-    """The cells of each row below the head of each table."""
-    for place, token in enumerate(tokens):
-        if token.type == "tr_open" and tokens[place + 1].type == "td_open":
-            yield [cell for cell in tokens[place : closing(tokens, place)] if cell.type == "inline"]

@@ -6,39 +6,16 @@ it was made from and the same page in other languages. What stands between them 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
-from collabctl.handbook.prose import closing
 from collabctl.handbook.site.addresses import leads_to
+from collabctl.handbook.site.blocks import Block, Heading, Rule, blocks, lines
+from collabctl.handbook.site.lines import Link
 from collabctl.organization.anchors import Anchors
-from collabctl.organization.own_pages import plain
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 _LONGEST_DESCRIPTION = 160
 _BETWEEN = " · "
 """What parts a fact or a cell from the next, where all stand on one line."""
-
-
-@cache
-def parser() -> MarkdownIt:
-    """Reads what the handbook writes, and nothing else: no HTML, no pictures from elsewhere."""
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where a link leads, as it was written, and what it is called."""
-
-    target: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,48 +51,42 @@ class Reading:
 class Blocks:
     """What stands between the title of a page and its foot, and the foot. Large, so let go once it is rendered."""
 
-    body: list[Token]
-    foot: list[Token]
+    body: list[Block]
+    foot: list[Block]
 
 
 def read(path: str, page: str) -> tuple[Reading, Blocks]:
     """Read a page of the handbook."""
-    tokens = parser().parse(page)
-    heading = next(place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
-    rules = [place for place, token in enumerate(tokens) if token.type == "hr" and token.level == 0]
-    end = rules[-1] if rules and rules[-1] > heading else len(tokens)
-    body = tokens[heading + 3 : end]
+    found = blocks(page)
+    place, heading = next(
+        (place, block) for place, block in enumerate(found) if isinstance(block, Heading) and block.level == 1
+    )
+    rules = [place for place, block in enumerate(found) if isinstance(block, Rule)]
+    end = rules[-1] if rules and rules[-1] > place else len(found)
+    body = found[place + 1 : end]
     anchors = Anchors()
-    title = plain(tokens[heading + 1].children or [])
+    title = heading.line.text
     anchor = anchors.of(title)
-    above = [Link(leads_to(path, link.target)[0], link.label) for link in links(tokens[:heading])]
+    above = [Link(leads_to(path, link.target)[0], link.label) for link in links(found[:place])]
     reading = Reading(path, title, anchor, tuple(above), _sections(anchor, title, body, anchors))
-    return reading, Blocks(body, tokens[end + 1 :])
+    return reading, Blocks(body, found[end + 1 :])
 
 
-def links(tokens: Sequence[Token]) -> list[Link]:
+def links(some: list[Block]) -> list[Link]:
     """All links in these blocks, in their order."""
-    found = []
-    for token in tokens:
-        inside = token.children or []
-        for place, child in enumerate(inside):
-            if child.type == "link_open":
-                label = plain(inside[place : closing(inside, place)])
-                found.append(Link(str(child.attrGet("href") or ""), label))
-    return found
+    return [link for block in some for line in lines(block) for link in line.links]
 
 
-def _sections(anchor: str, title: str, body: list[Token], anchors: Anchors) -> list[Section]:
+def _sections(anchor: str, title: str, body: list[Block], anchors: Anchors) -> list[Section]:
     """The sections of a page; each heading is given its anchor on the way."""
     sections: list[Section] = []
     text: list[str] = []
     level = 1
-    for place, token in enumerate(body):
-        if token.type == "heading_open":
-            sections.append(Section(anchor, title, level, _BETWEEN.join(filter(None, text))))
-            title, level, text = plain(body[place + 1].children or []), int(token.tag[1:]), []
-            anchor = anchors.of(title)
-            token.attrSet("id", anchor)
-        elif token.type == "inline" and body[place - 1].type != "heading_open":
-            text.append(plain(token.children or []))
-    return [*sections, Section(anchor, title, level, _BETWEEN.join(filter(None, text)))]
+    for block in body:
+        if isinstance(block, Heading):
+            sections.append(Section(anchor, title, level, _BETWEEN.join(text)))
+            title, level, text = block.line.text, block.level, []
+            anchor = block.anchor = anchors.of(title)
+        else:
+            text += [line.text for line in lines(block) if line.text]
+    return [*sections, Section(anchor, title, level, _BETWEEN.join(text))]

@@ -1,4 +1,4 @@
-"""Blocks of a page as HTML: what markdown-it makes of them, with what a site can do better than plain Markdown.
+"""Blocks of a page as HTML: what Markdown means, with what a site can do better than plain Markdown.
 
 No style and no script ever stands in the page itself: the site's content security policy would refuse both.
 """
@@ -6,7 +6,7 @@ No style and no script ever stands in the page itself: the site's content securi
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,23 +14,14 @@ from typing import TYPE_CHECKING, Any
 from collabctl import escaping
 from collabctl.handbook.prose import closing
 from collabctl.handbook.site import addresses
-from collabctl.organization.own_pages import plain
+from collabctl.handbook.site.blocks import Block, Code, Heading, Items, Other, Paragraph, Rule, Table, table
+from collabctl.handbook.site.lines import Line, escaped, line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
-_TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-_ROLES = {
-    "table_open": "table",
-    "thead_open": "rowgroup",
-    "tbody_open": "rowgroup",
-    "tr_open": "row",
-    "th_open": "columnheader",
-    "td_open": "cell",
-}
-_SIDES = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 _SHORT = 18
 """Characters of a fact or a cell that stand beside their label on a telephone, instead of below it."""
 _NARROW = 34
@@ -51,134 +42,179 @@ class Paper:
     in_words: str
     keywords: Mapping[tuple[str, str], str]
 
-
-def blocks(tokens: list[Token], paper: Paper) -> str:
-    """These blocks as HTML. The tokens are changed on the way, so they are rendered once."""
-    for position, token in enumerate(tokens):
-        match token.type:
-            case "inline":
-                token.children = _links(token.children or [], paper)
-                _task(token)
-            case "bullet_list_open":
-                _facts(tokens[position : closing(tokens, position)])
-            case "table_open":
-                _table(tokens[position : closing(tokens, position)], paper)
-    return str(_writer().renderer.render(tokens, _writer().options, {"paper": paper}))
+    def link(self, address: str) -> str:
+        """The tag that begins a link on this page; "" when it leads nowhere."""
+        place = addresses.on_site(self.path, address, self.known)
+        outside = ' class="outside"' if addresses.is_outside(place) else ""
+        return f'<a href="{escaped(place)}"{outside}>' if place else ""
 
 
-def _links(tokens: list[Token], paper: Paper) -> list[Token]:
-    """Links lead to pages of the site; one that leads nowhere is its text alone."""
-    kept: list[Token] = []
-    open_links: list[bool] = []
-    for token in tokens:
-        if token.type == "link_open":
-            address = addresses.on_site(paper.path, str(token.attrGet("href") or ""), paper.known)
-            open_links.append(bool(address))
-            token.attrs = {"href": address}
-            if addresses.is_outside(address):
-                token.attrSet("class", "outside")
-        if token.type == "link_close":
-            if open_links.pop():
-                kept.append(token)
-        elif token.type != "link_open" or open_links[-1]:
-            kept.append(token)
-    return kept
+def rendered(some: Sequence[Block], paper: Paper, questions: Callable[[Items], bool] | None = None) -> str:
+    """These blocks as HTML; a list of which `questions` says so is shown as questions."""
+    made = []
+    for block in some:
+        match block:
+            case Heading():
+                made.append(_heading(block, paper))
+            case Paragraph():
+                made.append(paragraph(block, paper))
+            case Items():
+                made.append(_items(block, paper, "questions" if questions and questions(block) else ""))
+            case Table():
+                made.append(_table(block, paper))
+            case Code():
+                made.append(_code(block, paper))
+            case Rule():
+                made.append("<hr />\n")
+            case Other():
+                made.append(_other(block.tokens, paper))
+    return "".join(made)
 
 
-def _task(token: Token) -> None:
-    """A list item that begins with `[ ]` or `[x]` is something to do, or done."""
-    first = (token.children or [token])[0]
-    if token.level >= 2 and first.type == "text" and first.content[:4] in _TASKS:
-        first.content = _TASKS[first.content[:4]] + first.content[4:]
+def paragraph(block: Paragraph, paper: Paper, name: str = "") -> str:
+    """A paragraph, of the class of that name."""
+    return f"<p{_named(name)}>{block.line.html(paper.link)}</p>\n"
 
 
-def _facts(tokens: list[Token]) -> None:
+def _named(*names: str) -> str:
+    """The attribute that gives an element these classes, as far as they are not ""."""
+    name = " ".join(filter(None, names))
+    return f' class="{name}"' if name else ""
+
+
+def _heading(block: Heading, paper: Paper) -> str:
+    """A heading with a link to itself, for whoever wants to send it to somebody; others never meet it."""
+    tag, content = f"h{block.level}", block.line.html(paper.link)
+    if not block.anchor:
+        return f"<{tag}>{content}</{tag}>\n"
+    anchor = escaping.html(block.anchor)
+    sign = f' <a class="anchor" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a>'
+    return f'<{tag} id="{escaped(block.anchor)}">{content}{sign}</{tag}>\n'
+
+
+def _items(block: Items, paper: Paper, name: str = "") -> str:
+    facts = not name and _are_facts([item.line for item in block.items])
+    made = []
+    for item in block.items:
+        below = f"\n{_items(item.below, paper)}" if item.below else ""
+        short = _named("short" if facts and _is_short(item.line) else "")
+        made.append(f"<li{short}>{item.line.html(paper.link, task=True)}{below}</li>\n")
+    return f"<ul{_named('facts' if facts else name)}>\n{''.join(made)}</ul>\n"
+
+
+def _are_facts(items: Sequence[Line]) -> bool:
     """A list in which each item begins with a label in bold is a list of facts."""
-    level = tokens[0].level
-    items = [
-        (token, tokens[position + 2].children or [])
-        for position, token in enumerate(tokens)
-        if token.type == "list_item_open" and token.level == level + 1
-    ]
-    if "class" in tokens[0].attrs or not all(item and _label(item).endswith((":", "?")) for _, item in items):
-        return
-    tokens[0].attrSet("class", "facts")
-    for token, item in items:
-        if len(plain(item)) - len(_label(item)) <= _SHORT:
-            token.attrSet("class", "short")
+    return all(item.label.endswith((":", "?")) for item in items)
 
 
-def _label(item: list[Token]) -> str:
-    start = next((position for position, token in enumerate(item) if token.content or token.type == "strong_open"), 0)
-    return plain(item[start : closing(item, start)]) if item[start].type == "strong_open" else ""
+def _is_short(fact: Line) -> bool:
+    return len(fact.text) - len(fact.label) <= _SHORT
 
 
-def _table(tokens: list[Token], paper: Paper) -> None:
+def _table(block: Table, paper: Paper) -> str:
     """Each cell says what column it is in, for a telephone, where a row is a card; style becomes classes.
 
     The roles say what these elements are anyway, until a style sheet makes cards of them.
     """
-    headings: list[str] = []
-    widths: list[int] = []
-    column = 0
-    for position, token in enumerate(tokens):
-        if token.type in _ROLES:
-            token.attrSet("role", _ROLES[token.type])
-        if token.type in ("th_open", "td_open") and (side := _SIDES.get(str(token.attrs.pop("style", "")))):
-            token.attrSet("class", side)
-        if token.type == "tr_open":
-            column = 0
-            _keywords(tokens[position : closing(tokens, position)], token, paper)
-        elif token.type == "th_open":
-            headings.append(plain(tokens[position + 1].children or []))
-            widths.append(len(headings[-1]))
-            token.attrSet("scope", "col")
-        elif token.type == "td_open":
-            length = len(plain(tokens[position + 1].children or []))
-            widths[column] = max(widths[column], length)
-            token.attrSet("data-label", headings[column])
-            if column and 0 < length <= _SHORT:
-                token.attrJoin("class", "short")
-            column += 1
-    tokens[0].meta["narrow"] = sum(widths) <= _NARROW
+    columns = range(len(block.headings))
+    widths = [max(len(row[column].text) for row in (block.headings, *block.rows)) for column in columns]
+    heads = "".join(
+        f'<th role="columnheader"{_named(side)} scope="col">{heading.html(paper.link, task=True)}</th>\n'
+        for heading, side in zip(block.headings, block.sides, strict=True)
+    )
+    labels = [escaped(heading.text) for heading in block.headings]
+    rows = "".join(_row(row, labels, block.sides, paper) for row in block.rows)
+    body = f'<tbody role="rowgroup">\n{rows}</tbody>\n' if rows else ""
+    narrow = " narrow" if sum(widths) <= _NARROW else ""
+    return (
+        f'<div class="table{narrow}"><table role="table">\n<thead role="rowgroup">\n<tr role="row"'
+        f"{_keywords(block.headings, paper)}>\n{heads}</tr>\n</thead>\n{body}</table></div>\n"
+    )
 
 
-def _keywords(row: list[Token], opening: Token, paper: Paper) -> None:
+def _row(cells: Sequence[Line], labels: Sequence[str], sides: Sequence[str], paper: Paper) -> str:
+    made = [f'<tr role="row"{_keywords(cells, paper)}>\n']
+    for column, cell in enumerate(cells):
+        short = "short" if column and 0 < len(cell.text) <= _SHORT else ""
+        side = sides[column]
+        label = f' data-label="{labels[column]}"'
+        names = f"{_named(side, short)}{label}" if side else f"{label}{_named(short)}"
+        made.append(f'<td role="cell"{names}>{cell.html(paper.link, task=True)}</td>\n')
+    return "".join([*made, "</tr>\n"])
+
+
+def _keywords(row: Sequence[Line], paper: Paper) -> str:
     """A row about something that the site has more words for can be found by these."""
-    links = (child for token in row for child in token.children or [] if child.type == "link_open")
-    first = next(links, None)
-    words = paper.keywords.get(addresses.leads_to(paper.path, str(first.attrGet("href")))) if first else None
-    if words:
-        opening.attrSet("class", "answer")
-        opening.attrSet("data-words", words)
+    if not paper.keywords:
+        return ""
+    first = next((link for cell in row for link in cell.links), None)
+    words = paper.keywords.get(addresses.leads_to(paper.path, first.target)) if first else None
+    return f' class="answer" data-words="{escaped(words)}"' if words else ""
 
 
-def _table_open(self: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:
-    narrow = " narrow" if tokens[place].meta["narrow"] else ""
-    return f'<div class="table{narrow}">' + self.renderToken(tokens, place, options, env)
-
-
-def _table_close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:
-    return self.renderToken(tokens, place, options, env).rstrip("\n") + "</div>\n"
-
-
-def _heading_close(self: RendererHTML, tokens: Sequence[Token], place: int, options: Any, env: Any) -> str:
-    """A link to the heading itself, for whoever wants to send it to somebody; others never meet it."""
-    anchor = escaping.html(str(tokens[place - 2].attrGet("id") or ""))
-    sign = f' <a class="anchor" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a>' if anchor else ""
-    return sign + self.renderToken(tokens, place, options, env)
-
-
-def _fence(_: RendererHTML, tokens: Sequence[Token], place: int, __: Any, env: Any) -> str:
+def _code(block: Code, paper: Paper) -> str:
     """A drawing, where there is one for this block; else its text."""
-    token, paper = tokens[place], env["paper"]
-    text = f"<pre><code>{html.escape(token.content)}</code></pre>\n"
-    if token.info.strip() != "mermaid":
+    text = f"<pre><code>{html.escape(block.content)}</code></pre>\n"
+    if block.language != "mermaid":
         return text
-    drawing = paper.drawings.get(token.content.rstrip("\n"))
+    drawing = paper.drawings.get(block.content.rstrip("\n"))
     if drawing is not None:
         return f'<figure class="drawing" tabindex="0">{drawing}</figure>\n'
     return f"<details><summary>{html.escape(paper.in_words)}</summary>\n{text}</details>\n"
+
+
+def _other(tokens: list[Token], paper: Paper) -> str:
+    """What only markdown-it knows, such as a quotation. The tokens are changed on the way: rendered once."""
+    from markdown_it.token import Token
+
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        kept.append(token)
+        if token.type == "bullet_list_open":
+            _facts(tokens[place : closing(tokens, place)])
+        elif token.type == "table_open":
+            end = closing(tokens, place)
+            token.type, token.meta["table"] = "table", table(tokens[place:end])
+            place = end
+        elif token.type == "inline":
+            token.children = [Token("line", "", 0, content=token.content, level=token.level)]
+        place += 1
+    return str(_writer().renderer.render(kept, _writer().options, {"paper": paper}))
+
+
+def _facts(tokens: list[Token]) -> None:
+    level = tokens[0].level
+    opened = [
+        place for place, token in enumerate(tokens) if token.type == "list_item_open" and token.level == level + 1
+    ]
+    items = [
+        (tokens[place], line(tokens[place + 2].content if _is_text(tokens, place + 1) else "")) for place in opened
+    ]
+    if _are_facts([item for _, item in items]):
+        tokens[0].attrSet("class", "facts")
+        for token, item in items:
+            if _is_short(item):
+                token.attrSet("class", "short")
+
+
+def _is_text(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].type == "paragraph_open"
+
+
+def _written_line(_: RendererHTML, tokens: Sequence[Token], place: int, __: Any, env: Any) -> str:
+    token = tokens[place]
+    return line(token.content).html(env["paper"].link, task=token.level >= 2)
+
+
+def _written_table(_: RendererHTML, tokens: Sequence[Token], place: int, __: Any, env: Any) -> str:
+    return _table(tokens[place].meta["table"], env["paper"])
+
+
+def _written_fence(_: RendererHTML, tokens: Sequence[Token], place: int, __: Any, env: Any) -> str:
+    token = tokens[place]
+    return _code(Code(token.info.strip(), token.content), env["paper"])
 
 
 @cache
@@ -186,8 +222,7 @@ def _writer() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     writer = MarkdownIt("commonmark", {"html": False})
-    writer.add_render_rule("table_open", _table_open)
-    writer.add_render_rule("table_close", _table_close)
-    writer.add_render_rule("heading_close", _heading_close)
-    writer.add_render_rule("fence", _fence)
+    writer.add_render_rule("line", _written_line)
+    writer.add_render_rule("table", _written_table)
+    writer.add_render_rule("fence", _written_fence)
     return writer

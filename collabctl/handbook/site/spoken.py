@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from collabctl.handbook.languages import Language
 from collabctl.handbook.site import addresses, finder, navigation
@@ -61,6 +62,20 @@ class Spoken:
         """The way through the site."""
         return navigation.parts(self.pages, self.language)
 
+    def ways(self, folder: str) -> list[dict[str, Any]]:
+        """The navigation for the template, as seen from the pages of a folder: all of them have the same."""
+        if folder not in self._ways:
+            self._ways[folder] = [{"title": part.title, "ways": _seen(part, folder)} for part in self.navigation]
+        return self._ways[folder]
+
+    @cached_property
+    def _ways(self) -> dict[str, list[dict[str, Any]]]:
+        return {}
+
     def address(self, path: str) -> str:
         """Where a page stands on the site as a whole."""
         return self.folder + addresses.page_of(path)
+
+
+def _seen(part: navigation.Part, folder: str) -> list[dict[str, str]]:
+    return [{"label": way.label, "href": addresses.seen_from(folder, way.path), "path": way.path} for way in part.ways]

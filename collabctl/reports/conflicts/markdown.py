@@ -25,7 +25,9 @@ def render(report: ConflictReport) -> str:
     head = ["## KPI conflicts", markdown(told.summary)]
     if told.parts:
         drawn = drawing(report)
-        missing = f" {counted(drawn.left_out, 'conflict')} not drawn: nobody could read it." if drawn.left_out else ""
+        missing = (
+            f" {counted(len(drawn.left_out), 'conflict')} not drawn: nobody could read it." if drawn.left_out else ""
+        )
         head += ["\n".join(["```mermaid", *drawn.lines, "```"]), LEGEND + missing]
     page = Page(MAX_CHARACTERS - _ROOM_FOR_ENDINGS - len("\n\n".join(head)))
     for part in told.parts:

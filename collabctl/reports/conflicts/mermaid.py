@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collabctl.reports.conflicts import ConflictReport
 
 LEGEND = (
-    "In the drawing, a full arrow raises what it points to, and a dotted one lowers it. "
-    "Red is what pulls apart, and dotted grey what people settled."
+    "In the drawing, an arrow with + raises what it points to, and one with - lowers it. "
+    "What has a thick red border pulls apart, and what has a dashed grey one people settled."
 )
 
 
@@ -25,7 +25,7 @@ def render(report: ConflictReport) -> str:
 
 def left_out(report: ConflictReport) -> int:
     """How many conflicts are not in the drawing."""
-    return drawing(report).left_out
+    return len(drawing(report).left_out)
 
 
 def drawing(report: ConflictReport) -> Diagram:
@@ -35,6 +35,6 @@ def drawing(report: ConflictReport) -> Diagram:
     numbered = [Numbered(number, conflict, settled=told.settled) for number, told, conflict in entries]
     words = in_english(
         "Targets that pull against each other",
-        f"{counted(len(numbered), 'conflict')} between departments. The text report says the same in words.",
+        f"{counted(len(numbered), 'conflict')} between departments. The text report says the same in words. {LEGEND}",
     )
     return diagram(report.organization, numbered, words)

@@ -25,6 +25,8 @@ def collaboration(organization: Organization) -> Drawing:
         "Departments, and what joins each two of them. The JSON format names all of it.",
         "part of",
         "a group of its own",
+        "outside",
+        "A figure is how many things join the two; an empty square is nothing yet.",
     )
     return map_of(organization, hidden(organization), _title, words)
 
@@ -64,7 +66,13 @@ def influences(organization: Organization) -> Drawing:
         edges=tuple(
             Edge(f"metric/{arrow.source}", f"metric/{arrow.target}", _RELATIONS[arrow.sign]) for arrow in arrows
         ),
-    )
+    ).explained(_signs({arrow.sign for arrow in arrows}))
+
+
+def _signs(signs: set[int]) -> str:
+    """What the signs at influences mean, as far as they are there."""
+    known = "An arrow with + raises what it points to, one with \N{MINUS SIGN} lowers it." if signs - {0} else ""
+    return " ".join(filter(None, [known, "Of an arrow with ? nobody knows which way it works." if 0 in signs else ""]))
 
 
 def _metric(organization: Organization, kept: Container[str], metric: Metric) -> Node:

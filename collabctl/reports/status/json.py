@@ -7,7 +7,7 @@ from typing import Any
 from collabctl.escaping import json_text
 from collabctl.reports.json import finding_object
 from collabctl.reports.status import StatusReport
-from collabctl.reports.status.sentences import reason
+from collabctl.reports.status.reasons import reason
 from collabctl.results.arrows import Evidence, Question
 from collabctl.results.points import Point
 from collabctl.results.promises import AgreedAction, Promise

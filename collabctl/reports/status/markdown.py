@@ -9,8 +9,10 @@ from collabctl.organization import Organization
 from collabctl.reports.markdown import MAX_CHARACTERS
 from collabctl.reports.page import Page
 from collabctl.reports.status import StatusReport
+from collabctl.reports.status.reasons import amount, reason, so_far, target_of
 from collabctl.reports.status.sentences import (
-    amount,
+    HOW_THE_INDEX_IS_MADE,
+    NO_PROOF,
     asked,
     borne_out,
     checklist,
@@ -18,15 +20,12 @@ from collabctl.reports.status.sentences import (
     doubts,
     history_of,
     named,
-    of_state,
-    reason,
-    said_of,
     summed_up,
+    told_of,
     trend_of,
     unknown,
 )
 from collabctl.reports.summary import NOUNS, counted
-from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import PARTS, of_all
 from collabctl.results.standing import Standing
 from collabctl.results.status import Status
@@ -56,14 +55,18 @@ def render(report: StatusReport) -> str:
         _part(page, heading, _standings(organization, standings))
     rollouts = [f"{one.rollout.title}: {checklist(one)}" for one in status.rollouts]
     _part(page, "Rollouts", _list(rollouts))
-    _part(page, "What we agreed to do", _list(_agreed(status.actions)))
-    _part(page, "What management promised", _list(_agreed(status.promises)))
+    _part(page, "What we agreed to do", _list(map(": ".join, told_of(status.actions))))
+    _part(page, "What management promised", _list(map(": ".join, told_of(status.promises))))
     _part(page, "Silo index: 0 works with everybody, 100 is an island", _silo(status))
+    if any(one.index is not None for one in status.silo):
+        page.block(HOW_THE_INDEX_IS_MADE)
     page.block(history_of(report.history))
     _part(page, "Do the figures bear out the arrows?", _list(_evidence(status)))
     found = [
         f"{NOUNS[one.severity]}: {one.message} ({one.location.path}:{one.location.line})" for one in doubts(status)
     ]
+    if status.evidence or status.questions:
+        page.block(NO_PROOF)
     _part(page, "How far this can be relied on", _list(found))
     if page.left_out:
         page.blocks.append(f"For {counted(page.left_out, 'more line')} there is no room here.")
@@ -96,8 +99,8 @@ def _standings(organization: Organization, standings: Sequence[Standing]) -> lis
         [
             named(organization, standing),
             standing.verdict,
-            amount(standing.metric, standing.value) if standing.value is not None else "",
-            str(standing.target or ""),
+            so_far(standing),
+            target_of(standing),
             spark([point.value for point in standing.points]),
             reason(standing),
         ]
@@ -109,12 +112,6 @@ def _standings(organization: Organization, standings: Sequence[Standing]) -> lis
         for why, some in unknown(standings).items()
     ]
     return _table(["", "Verdict", "So far", "Target", "Course", "Why"], rows)
-
-
-def _agreed(agreed: Sequence[AgreedAction | Promise]) -> Iterator[str]:
-    yield from (f"{one.state}: {said_of(one)}" for one in agreed if one.state in ("late", "open"))
-    if done := of_state(agreed):
-        yield done
 
 
 def _silo(status: Status) -> list[str]:

@@ -1,34 +1,38 @@
-"""What a verdict rests on, in words."""
+"""What the status tells, in words."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from collabctl.findings import Finding
 from collabctl.organization import Organization
-from collabctl.organization.kpis import Kpi, Metric
+from collabctl.organization.kpis import Kpi
 from collabctl.organization.sentences import listed
+from collabctl.reports.status.reasons import amount, reason
 from collabctl.reports.summary import counted
 from collabctl.results.arrows import MIN_PAIRS, Evidence, Question
-from collabctl.results.outlook import LIKE_THE_LAST
 from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import Part, of_all
 from collabctl.results.standing import VERDICTS, Standing
 from collabctl.results.status import Course, Progress, Status
 from collabctl.results.trend import MIN_POINTS
-from collabctl.wording.figures import short, spark
+from collabctl.wording.figures import spark
 
-_NOTHING = {
-    "no-measure": "nothing says how it is measured",
-    "no-metric": "its metric is not written down",
-    "no-target": "there is no target",
-    "no-figures": "no figure is written down",
-    "no-figures-yet": "there is no figure of its period",
-    "no-end": "its figures add up, and its period has no end",
-    "no-reference": "nothing says where it stood before",
-}
+HOW_THE_INDEX_IS_MADE = (
+    "The index is 100 less the mean of the four as percentages, a dash left out; for peace, no open conflict is 100%, "
+    "one 50%, two 33%. Follow a department over time; to compare two, look at the parts."
+)
+NO_PROOF = (
+    "Moving together is no proof that one moves the other, and of twenty arrows without meaning one seems borne out or "
+    "contradicted by chance."
+)
+_TOO_FEW = f"with fewer than {MIN_PAIRS} pairs of changes"
+_NEVER_CHANGES = "where one figure never changes"
+_CHANCE = "where it may be chance"
+_NO_DIRECTION = "without a direction"
+_MOST_COLUMNS = 40
 _YEAR = 365.25
 
 
@@ -50,48 +54,12 @@ def summed_up(status: Status) -> str:
     return f"on {status.as_of}: {'; '.join(filter(None, parts)) or 'nothing is written down that can be followed'}"
 
 
-def amount(metric: Metric | None, value: float) -> str:
-    """A value with its unit."""
-    unit = str(metric.unit) if metric else ""
-    return f"{short(value)}{'' if unit == '%' else ' '}{unit}" if unit not in ("", "score") else short(value)
-
-
 def named(organization: Organization, standing: Standing) -> str:
     """A goal by its name; a KPI with the name of its department before it."""
     item = standing.item
     return (
         f"{organization.department_name(item.department)}: {item.title}" if isinstance(item, Kpi) else f"{item.title}"
     )
-
-
-def reason(standing: Standing) -> str:
-    """Why the verdict is what it is."""
-    item, ahead = standing.item, standing.outlook
-    if standing.reason in _NOTHING:
-        return _NOTHING[standing.reason]
-    if standing.reason == "scope":
-        return "it is about a part of the organization, and the figures are not split by that"
-    if standing.reason == "not-begun":
-        return f"its period begins on {item.period.first}"
-    if ahead is None:
-        return ""
-    all_figures = ahead.had + (ahead.left or 0)
-    had = f"{ahead.had} of {counted(all_figures, 'figure')}" if ahead.left is not None else "so far"
-    if standing.reason == "incomplete":
-        missing = (
-            "some figures of its period are" if not ahead.left else f"{ahead.left} of its {all_figures} figures are"
-        )
-        return f"its period is over, and {missing} missing"
-    if standing.reason == "early":
-        return f"{had}: too early to tell"
-    if standing.reason == "over":
-        return "its period is over"
-    if standing.reason == "decided":
-        return _decided(standing, had)
-    if standing.reason == "endless":
-        return "it has no end: this is how it stands"
-    like = "at its trend" if standing.metric and standing.metric.over_time in (None, "latest") else _like_the_last()
-    return f"{had}; {like} it ends at {amount(standing.metric, ahead.expected)}"
 
 
 def unknown(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
@@ -108,24 +76,6 @@ def doubts(status: Status) -> list[Finding]:
     return [one for one in status.findings if one.resolved_by is None and not one.rule.endswith("late")]
 
 
-def _like_the_last() -> str:
-    return f"if the rest is like the last {LIKE_THE_LAST},"
-
-
-def _decided(standing: Standing, had: str) -> str:
-    ahead = standing.outlook
-    if standing.verdict == "met":
-        return f"{had}; whatever the rest is, it stays so"
-    best = None
-    if ahead is not None:
-        low, high = standing.bounds
-        best = ahead.highest if low is not None and ahead.highest is not None and ahead.highest < low else ahead.lowest
-        if low is None and high is not None:
-            best = ahead.lowest
-    end = f": the best it can still end at is {amount(standing.metric, best)}" if best is not None else ""
-    return f"{had}; it cannot be reached any more{end}"
-
-
 def trend_of(course: Course) -> str:
     """Which way a figure goes, and whether that is good."""
     if course.trend is None:
@@ -139,11 +89,44 @@ def trend_of(course: Course) -> str:
 
 def borne_out(evidence: Evidence) -> str:
     """What the figures say about an arrow."""
+    why, pairs = _why_silent(evidence), f"{counted(evidence.pairs, 'pair')} of changes{_apart(evidence)}"
+    if why == _TOO_FEW:
+        return f"{pairs}, and it takes {MIN_PAIRS}"
     if evidence.correlation is None:
-        few = evidence.pairs < MIN_PAIRS
-        return f"{counted(evidence.pairs, 'pair')} of changes, and it takes {MIN_PAIRS}" if few else "one never changes"
+        return "one figure never changes"
     low, high = (f"{end:+.2f}" for end in (evidence.low, evidence.high))
-    return f"rank correlation {evidence.correlation:+.2f} ({low} to {high}) in {evidence.pairs} pairs of changes"
+    doubt = {_CHANCE: ", which may be chance", _NO_DIRECTION: ", and the arrow has no direction"}.get(why, "")
+    return f"rank correlation {evidence.correlation:+.2f} ({low} to {high}) in {pairs}{doubt}"
+
+
+def _apart(evidence: Evidence) -> str:
+    """How far apart the changes are that were held against each other, where a lag is written down."""
+    if not evidence.influence.lag:
+        return ""
+    every, later = evidence.cadence.every, evidence.later
+    if not later:
+        return f" in the same {every}"
+    weeks = every.removesuffix(" weeks")
+    return f" {counted(later * int(weeks), 'week') if weeks.isdigit() else counted(later, every)} apart"
+
+
+def silent_about(evidence: Iterable[Evidence]) -> str:
+    """About how many arrows nothing can be told, and why; "" where there are none."""
+    why = Counter(_why_silent(one) for one in evidence if one.bearing == "cannot tell")
+    return (
+        f"cannot tell about {listed([counted(why[reason], 'arrow') + f' {reason}' for reason in why])}" if why else ""
+    )
+
+
+def _why_silent(evidence: Evidence) -> str:
+    """Why nothing can be told about an arrow; "" where something can."""
+    if evidence.bearing != "cannot tell":
+        return ""
+    if evidence.pairs < MIN_PAIRS:
+        return _TOO_FEW
+    if evidence.correlation is None:
+        return _NEVER_CHANGES
+    return _CHANCE if evidence.low <= 0 <= evidence.high else _NO_DIRECTION
 
 
 def asked(question: Question) -> str:
@@ -166,30 +149,43 @@ def said_of(one: AgreedAction | Promise) -> str:
     if isinstance(one, Promise):
         return f"{' '.join(str(one.commitment.promise).split())} ({one.commitment.id}, due {one.commitment.due})"
     due = f", due {one.action.due}" if one.action.due else ""
-    return f"{one.action.what} ({one.retrospective.id}{due})"
+    since = f", first agreed on {one.since}" if one.since != one.retrospective.date else ""
+    return f"{one.action.what} ({one.retrospective.id}{due}{since})"
 
 
 def counted_part(part: Part) -> str:
     """A part of the silo index as it was counted."""
-    if part.name == "peace":
-        return counted(round(part.counted), "open conflict")
     if part.share is None:
-        return "none to count"
+        return "-"
+    if part.name == "peace":
+        return counted(round(part.counted), "conflict")
     if part.name == "shared weight":
         return f"{part.share:.0%}"
     return f"{part.counted:.0f} of {part.of:.0f}"
 
 
 def history_of(history: Sequence[tuple[datetime.date, float | None]]) -> str:
-    """The course of the silo index, as a line of columns and in words; "" for less than two days."""
+    """The course of the silo index, as a line of columns and in words; "" for less than two days.
+
+    Of a longer history than fits on a line, every second day is drawn, or every third, always with the last.
+    """
     known = [(day, index) for day, index in history if index is not None]
     if len(known) < 2:
         return ""
+    known = known[:: -len(known) // _MOST_COLUMNS][::-1]
     (first, before), (last, now) = known[0], known[-1]
-    return f"{spark([index for _, index in known])} from {before:.0f} on {first} to {now:.0f} on {last}"
+    drawn = spark([index for _, index in known], _MOST_COLUMNS)
+    return f"{drawn} silo index from {before:.0f} on {first} to {now:.0f} on {last}"
 
 
-def of_state(states: Iterable[AgreedAction | Promise]) -> str:
-    """How many are done, for a line below those that are not."""
-    done = Counter(one.state for one in states)
-    return ", ".join(f"{done[state]:,} {state}" for state in ("done", "dropped") if done[state])
+def told_of(agreed: Iterable[AgreedAction | Promise]) -> Iterator[tuple[str, str]]:
+    """How each stands, in a word, and what it is. Of actions that are done only the number is told, last."""
+    done = 0
+    for one in agreed:
+        kept = one.state == "done"
+        if kept and isinstance(one, AgreedAction):
+            done += 1
+        else:
+            yield "kept" if kept else one.state, said_of(one)
+    if done:
+        yield "done", counted(done, "action")

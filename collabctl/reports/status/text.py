@@ -9,8 +9,10 @@ from collabctl.organization import Organization
 from collabctl.reports.colour import BOLD, Paint, painter, width
 from collabctl.reports.filled import filled, underlined
 from collabctl.reports.status import StatusReport
+from collabctl.reports.status.reasons import amount, reason, so_far, target_of
 from collabctl.reports.status.sentences import (
-    amount,
+    HOW_THE_INDEX_IS_MADE,
+    NO_PROOF,
     asked,
     borne_out,
     checklist,
@@ -18,10 +20,9 @@ from collabctl.reports.status.sentences import (
     doubts,
     history_of,
     named,
-    of_state,
-    reason,
-    said_of,
+    silent_about,
     summed_up,
+    told_of,
     trend_of,
     unknown,
 )
@@ -31,11 +32,16 @@ from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import PARTS, of_all
 from collabctl.results.standing import Standing
 from collabctl.results.status import Course, Status
-from collabctl.wording.figures import BAR, bar, spark
+from collabctl.wording.figures import BAR, SPARKS, bar, spark
 
 _COLOURS = {"met": "1;32", "on track": "32", "at risk": "1;33", "missed": "1;31", "late": "1;31", "unknown": "2"}
 _VERDICT = 9
 _NAME = 34
+_LEGEND = (
+    "Bars: how far it has come from where it stood before to its target; of a sum, how much of the target it is. "
+    f"Columns: the last {SPARKS} figures, from their lowest to their highest."
+)
+_DEPARTMENT, _PART = 15, 13
 _MOST_FINDINGS = 10
 _MARGIN = " " * (_VERDICT + 1)
 
@@ -59,6 +65,8 @@ def render(report: StatusReport) -> str:
     for heading, lines in parts:
         if lines := list(lines):
             blocks.append("\n".join([underlined(heading, paint), *lines]))
+        if heading == "KPIs" and any(one.way is not None for one in (*status.goals, *status.kpis)):
+            blocks.append(filled(_LEGEND))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -76,61 +84,53 @@ def _standings(organization: Organization, standings: Iterable[Standing], paint:
     for standing in standings:
         if standing.verdict == "unknown":
             continue
-        name = named(organization, standing)
-        value = amount(standing.metric, standing.value) if standing.value is not None else "-"
-        target = f"{standing.target}" if standing.target else "no target"
         drawn = bar(standing.way) if standing.way is not None else " " * BAR
         line = spark([point.value for point in standing.points])
         head = paint(standing.verdict.ljust(_VERDICT), _COLOURS[standing.verdict])
-        facts = terminal(f"{value} ({target})")
-        yield f"{head} {_cut(name)} {drawn} {line.ljust(12)} {facts}".rstrip()
-        yield filled(reason(standing), _MARGIN)
+        yield f"{head} {_cut(named(organization, standing), _NAME)} {drawn} {line}".rstrip()
+        yield filled(f"{so_far(standing)} ({target_of(standing)}): {reason(standing)}", _MARGIN)
     for why, some in unknown(standings).items():
         names = "; ".join(named(organization, standing) for standing in some)
         head = "unknown".ljust(_VERDICT)
         yield filled(f"{why}: {names}", f"{head} ", _MARGIN).replace(head, paint(head, _COLOURS["unknown"]), 1)
 
 
-def _cut(name: str) -> str:
+def _cut(name: str, columns: int) -> str:
     """A name in its column: cut where it is longer, filled up where it is shorter."""
     name = terminal(" ".join(name.split()))
-    while width(name) > _NAME:
+    while width(name) > columns:
         name = name.rstrip("…")[:-1] + "…"
-    return name + " " * (_NAME - width(name))
+    return name + " " * (columns - width(name))
 
 
 def _agreed(agreed: Iterable[AgreedAction | Promise], paint: Paint) -> Iterator[str]:
-    agreed = list(agreed)
-    for one in agreed:
-        if one.state in ("late", "open"):
-            text = filled(said_of(one), f"{one.state}  ", "      ")
-            yield text.replace("late", paint("late", _COLOURS["late"]), 1) if one.state == "late" else text
-    if done := of_state(agreed):
-        yield done
+    for state, what in told_of(agreed):
+        text = filled(what, f"{state}  ", "      ")
+        yield text.replace("late", paint("late", _COLOURS["late"]), 1) if state == "late" else text
 
 
 def _silo(report: StatusReport) -> Iterator[str]:
     known = [one for one in report.status.silo if one.index is not None]
     if not known:
         return
-    yield f"{'':{_NAME}} index  {'  '.join(name.ljust(15) for name in PARTS)}".rstrip()
+    yield f"{'':{_DEPARTMENT}} index  {'  '.join(name.ljust(_PART) for name in PARTS)}".rstrip()
     for one in known:
-        parts = "  ".join(counted_part(part).ljust(15) for part in one.parts)
-        yield f"{_cut(str(one.department.title))} {one.index or 0:5.0f}  {parts}".rstrip()
-    yield f"{_cut('all together')} {of_all(known) or 0:5.0f}"
-    if course := history_of(report.history):
-        yield course
+        parts = "  ".join(counted_part(part).ljust(_PART) for part in one.parts)
+        yield f"{_cut(str(one.department.title), _DEPARTMENT)} {one.index or 0:5.0f}  {parts}".rstrip()
+    yield f"{_cut('all together', _DEPARTMENT)} {of_all(known) or 0:5.0f}"
+    yield from map(filled, (HOW_THE_INDEX_IS_MADE, *filter(None, [history_of(report.history)])))
 
 
 def _evidence(status: Status) -> Iterator[str]:
-    for one in sorted(status.evidence, key=_by_bearing):
-        if one.bearing != "cannot tell":
-            other = status.organization.metrics.get(one.influence.metric)
-            yield filled(f"{one.bearing}: {one.metric} {one.influence.effect} {other}; {borne_out(one)}", "", "  ")
-    silent = [one for one in status.evidence if one.bearing == "cannot tell"]
-    if silent:
-        yield f"cannot tell about {counted(len(silent), 'arrow')}"
+    told = [one for one in status.evidence if one.bearing != "cannot tell"]
+    for one in sorted(told, key=_by_bearing):
+        other = status.organization.metrics.get(one.influence.metric)
+        yield filled(f"{one.bearing}: {one.metric} {one.influence.effect} {other}; {borne_out(one)}", "", "  ")
+    if silent := silent_about(status.evidence):
+        yield filled(f"{silent}; --format markdown tells each", "", "  ")
     yield from (filled(asked(question), "", "  ") for question in status.questions)
+    if told or status.questions:
+        yield filled(NO_PROOF)
 
 
 def _by_bearing(evidence: Evidence) -> tuple[bool, float]:

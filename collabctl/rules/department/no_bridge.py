@@ -5,8 +5,8 @@ nothing. So when the first one does well, the second one sees its figures change
 one never hears what its success costs, or brings, next door.
 
 Only influences that somebody who knows has confirmed count here (`evidence` of `expert` or better): an assumption is
-no reason to call a meeting. A department that nothing joins with any other is `organization/island`, and is not said
-again.
+no reason to call a meeting. Where there are four departments or more, a meeting for everybody or for all leads joins
+no two of them. A department that nothing joins with any other is `organization/island`, and is not said again.
 
 What to do: start with a message. What does the one need to know before the other moves its figures, and when? If it
 happens often, a short meeting or a shared goal does more.
@@ -47,7 +47,7 @@ class _Apart:
                 not organization.stands_for(one, other)
                 and self._looked_at(one)
                 and self._looked_at(other)
-                and not organization.bridges.between(one, other)
+                and not organization.bridges.own(one, other)
             )
         return self._known[one, other]
 
@@ -60,9 +60,10 @@ def _told(organization: Organization, reach: Reach) -> Yielded:
     one, other = map(organization.department_name, reach.departments)
     moving, moved = (organization.metrics.get(kpi.metric) for kpi in (reach.moving, reach.moved))
     departments = map(organization.departments.get, reach.departments)
+    nothing = "nothing but what is for everybody" if organization.bridges.for_all() else "nothing"
     return (
         reach.moving.at("metric"),
-        f"{moving}, which {one} is judged on, moves {moved} of {other}, and nothing joins the two departments",
+        f"{moving}, which {one} is judged on, moves {moved} of {other}, and {nothing} joins the two departments",
         Details(
             about=tuple(department for department in departments if department),
             related=reach.told(organization),

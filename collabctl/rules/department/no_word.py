@@ -6,8 +6,8 @@ same meetings and want the same things; what is missing is one agreement: who sa
 Only influences that somebody who knows has confirmed count (`evidence` of `expert` or better), and of two departments
 the strongest one is told. Any message from the one to the other is enough, also one of a department above or below
 either of them, one that anybody may send to the other, or one that names nobody it goes to and has its home in a
-channel that the other reads. Two departments that nothing at all joins are `department/no-bridge`, and one that nothing
-joins with any other is `organization/island`; neither is said again here.
+channel that the other reads. Two departments that nothing joins but what is for everybody are `department/no-bridge`,
+and one that nothing joins with any other is `organization/island`; neither is said again here.
 
 What to do: write down the message: what the other department has to know, how long before, in which channel, and who
 answers.
@@ -48,7 +48,7 @@ class _Silence:
             self._known[one, other] = (
                 not self._organization.stands_for(one, other)
                 and all(self._organization.is_own(id) and not self._organization.perhaps(id) for id in (one, other))
-                and bool(self._organization.bridges.between(one, other))
+                and bool(self._organization.bridges.own(one, other))
                 and not self._is_told(one, other)
             )
         return self._known[one, other]

@@ -10,8 +10,9 @@ when both, and no third, are measured by the same metric, with targets that go t
 of `results` do not count, because many are meant to serve those.
 
 They count as aware of each other when a department, a person or a team is in both, when one names the other, when a
-meeting, goal, team, win or promise names both, or when anything at all joins a department of the one with one of the
-other. An initiative that departments are in brings nobody together before it has a team or a kick-off.
+meeting, goal, team, win or promise names both, or when anything joins a department of the one with one of the other;
+in an organization of four departments or more, not what is for everybody. An initiative that departments are in brings
+nobody together before it has a team or a kick-off.
 
 Settings: `tags`, how many they share at least (2); `carriers`, how many teams and initiatives may carry a tag before it
 says too little (3); `general_tags`, your own words that say too little.

@@ -4,8 +4,9 @@ No shared goal, no meeting with others in it, no team, no message to or from it,
 others. That is how double work begins, how a good idea never reaches the people who could use it, and how a customer
 is sent from desk to desk.
 
-A department counts as joined when one above or below it is. A channel for everybody joins nobody in particular. Outside
-departments (`external: true`) are not looked at.
+A department counts as joined when one above or below it is. A channel for everybody joins nobody in particular, and
+where there are four departments or more, neither does a meeting for everybody or for all leads. Outside departments
+(`external: true`) are not looked at.
 
 What to do: start small. Give it one goal together with the department it works with most, or one short meeting a week.
 """
@@ -22,12 +23,13 @@ from collabctl.rules import Details, Settings, Yielded, rule
 def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     if len(organization.own_departments) < 2:
         return
+    beside = ", apart from what is for everybody," if organization.bridges.for_all() else ""
     for department in organization.own_departments:
         if not organization.bridges.joined(department.id) and not organization.perhaps(department.id):
             yield (
                 department.at(),
                 (
-                    f"{department.name} is an island: it shares no goal, meeting, team, message or channel "
+                    f"{department.name} is an island: it shares{beside} no goal, meeting, team, message or channel "
                     "with another department"
                 ),
                 Details(

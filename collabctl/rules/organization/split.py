@@ -4,9 +4,10 @@ They share goals, meetings, teams, channels or messages with each other, and non
 looks like working together. From the outside it is a larger island: a question that has to cross the gap has nowhere
 to go.
 
-What joins by way of a third department counts, and so does a meeting for everybody. A single department is
-`organization/island`, and a group of fewer than two departments of ours is not looked at. The largest group is taken
-for the mainland, and each other one is told.
+What joins by way of a third department counts. A meeting for everybody or for all leads does so only where there are
+no more than three departments: a larger organization nearly always has one, and falls apart all the same. A single
+department is `organization/island`, and a group of fewer than two departments of ours is not looked at. The largest
+group is taken for the mainland, and each other one is told.
 
 What to do: find the two departments on either side that need each other most, and give them one shared goal, one
 message that they owe each other, or one short meeting.
@@ -26,6 +27,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 def split(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     groups = [[id for id in group if organization.is_own(id)] for group in organization.bridges.groups()]
     groups = [group for group in groups if len(sides(organization, group)) > 1]
+    nothing = "nothing but what is for everybody" if organization.bridges.for_all() else "nothing"
     for group in groups[1:]:
         if any(map(organization.perhaps, group)) or all(map(organization.perhaps, groups[0])):
             continue
@@ -33,7 +35,7 @@ def split(organization: Organization, settings: Settings) -> Iterator[Yielded]:
         departments = tuple(department for id in group if (department := organization.departments.get(id)))
         yield (
             departments[0].at(),
-            f"{names} work with each other, and nothing joins them with {_others(organization, groups, group)}",
+            f"{names} work with each other, and {nothing} joins them with {_others(organization, groups, group)}",
             Details(
                 about=departments,
                 help="begin with the two departments on either side that need each other most: a shared goal, "

@@ -28,7 +28,7 @@ EXAMPLE = HERE.parent.parent.parent / "examples" / "org"
 def handbook() -> Handbook:
     """The handbook of the example organization, in both of its languages."""
     sources = read_folder(EXAMPLE)
-    organization = build(sources.files, sources.pages, sources.problems)
+    organization = build(sources.files, sources.pages, sources.problems, tables=sources.tables)
     return build_with_pictures(organization, ["nl", "en"], pages=sources.pages)
 
 

@@ -46,6 +46,7 @@ def assert_harmless(hostile: dict[str, str], harmless: dict[str, str], *, withou
             json.loads(text.removeprefix("window.handbookIndex = ").removesuffix(";\n"))
         else:
             assert build_of(text, without=without) == build_of(harmless[path], without=without), path
+            assert "##[" not in text and not re.search(r"^\s*::", text, re.MULTILINE), path
             addresses = [one.attributes["href"] for one in elements(text) if "href" in one.attributes]
             strange = [one for one in addresses if re.match(r"(?!https://|mailto:)[^/#?]*:|//|\\", one)]
             assert not strange, path
@@ -74,3 +75,9 @@ def test_a_page_of_the_worst_is_text() -> None:
     assert {one.tag for one in found if one.tag == "img"} == set()
     assert [one.attributes for one in found if one.tag == "script" and "src" not in one.attributes] == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_no_line_of_code_becomes_a_command_of_ci() -> None:
+    page = site({"README.md": "# x\n\n```\nfine\n::error::x\n  ::warning::##[error]x\n```\n"}, ["en"])["index.html"]
+    assert "##[" not in page and not re.search(r"^\s*::", page, re.MULTILINE)
+    assert "&#58;:error::x\n  &#58;:warning::##&#91;error]x" in page

@@ -6,11 +6,17 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from collabctl.documents import SourceFile
+from collabctl.drawings.svg import svg
+from collabctl.handbook import build_with_pictures
+from collabctl.handbook.site import site
+from collabctl.organization import build
 from tests.handbook.site.conftest import Reader
 
 WIDE, TELEPHONE = 1280, 360
 WIDTHS = [WIDE, TELEPHONE]
 SALES = ("click", "main a[href='departments/sales.html'] >> visible=true")
+RESULTS = ("click", "main a[href='results.html']")
 
 QUESTIONS = [
     # which channel is this message for?
@@ -29,6 +35,13 @@ QUESTIONS = [
     # what does my department aim for, and with whom?
     ("en", [SALES], ["What we aim for together", "Customers give us a 9", "Who we work with", "Finance"]),
     ("nl", [SALES], ["Wat we samen willen bereiken", "Klanten geven ons een 9", "Met wie we samenwerken", "Financiën"]),
+    # is it working, and what did we agree to do next?
+    ("en", [RESULTS], ["3 figures get better", "2 on track and 1 at risk", "2 actions", "Connect HubSpot to Exact"]),
+    (
+        "nl",
+        [RESULTS],
+        ["3 cijfers worden beter", "2 op koers en 1 in gevaar", "2 acties", "HubSpot koppelen"],
+    ),
 ]
 
 
@@ -151,6 +164,45 @@ def test_nothing_scrolls_sideways_and_nothing_comes_from_elsewhere(reader: Reade
         assert met["widths"][0] <= met["widths"][1], met["address"]
         assert not met["complaints"], met["address"]
         assert not [request for request in met["requests"] if not request.startswith(address)]
+
+
+ONE_WORD = "Interdepartementaal" * 10
+LONG_NAMES = f"""kind: organization
+format: 1
+name: {ONE_WORD}
+vision: {ONE_WORD}
+---
+{{kind: department, id: sales, name: {ONE_WORD}, mission: {ONE_WORD}}}
+---
+{{kind: department, id: support, name: {ONE_WORD}}}
+---
+{{kind: goal, id: nine, name: {ONE_WORD}, shared_by: [{{department: sales, contributes: {ONE_WORD}}}]}}
+---
+{{kind: message, id: brief, name: {ONE_WORD}, from: [sales], to: [support], when: {ONE_WORD}}}
+---
+{{kind: metric, id: deals, name: {ONE_WORD}, unit: {ONE_WORD}, better: higher}}
+"""
+
+
+@pytest.mark.parametrize("width", [TELEPHONE, 800, WIDE])
+def test_a_name_of_one_very_long_word_fits(reader: Reader, tmp_path: Path, width: int) -> None:
+    handbook = build_with_pictures(build([SourceFile("organization.yaml", LONG_NAMES.encode())]), ["en"])
+    for path, text in site(
+        handbook.pages, ["en"], {lines: svg(one) for lines, one in handbook.pictures.items()}
+    ).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    for met in reader.tour([(tmp_path / page).as_uri() for page in pages(tmp_path)], width=width):
+        assert met["widths"][0] <= met["widths"][1], met["address"]
+
+
+@pytest.mark.parametrize("page", ["results.html", "goals/one-story.html"])
+def test_how_a_figure_went_is_drawn(reader: Reader, address: str, page: str) -> None:
+    drawn = ("36 meldingen", "18 meldingen", "november 2024")
+    steps = [("wait", f"figure.drawing svg text:text-is('{words}')") for words in drawn]
+    met = reader.visit(f"{address}nl/{page}", *steps, width=TELEPHONE, wcag=True)
+    assert not met["violations"]
+    assert "xychart" not in met["seen"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

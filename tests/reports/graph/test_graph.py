@@ -50,6 +50,17 @@ def test_the_schema_is_one_and_asks_for_every_key():
         assert set(part.get("required", ())) == set(part.get("properties", ()))
 
 
+def test_signs_are_explained_where_there_are_any():
+    text = picture(example("silo"), "influences", "svg")
+    [described] = re.findall("<desc [^>]*>(.*?)</desc>", text)
+    assert "An arrow with + raises what it points to, one with − lowers it." in described
+    shown = " ".join(re.findall("<text [^>]*>(.*?)</text>", text)[-4:])
+    assert shown.endswith("Of an arrow with ? nobody knows which way it works.")
+    assert "An arrow with +" in picture(example("silo"), "influences", "mermaid")
+    assert "An arrow with +" not in picture(organization(), "influences", "svg")
+    assert "nobody knows" not in picture(example("silo"), "goals", "svg")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", ["org", "silo"])
 def test_every_line_has_two_boxes(name, view):
@@ -105,6 +116,7 @@ def test_departments_above_below_and_outside():
     assert {node["id"]: node["external"] for node in told["nodes"]} == {
         "department/agency": True, "department/commerce": False, "department/sales": False,
     }  # fmt: skip
+    assert [node["details"] for node in told["nodes"]] == [["outside"], [], []]
     assert len(told["groups"]) == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from collabctl.documents import SourceFile
 from collabctl.edits import NotPossible
@@ -21,16 +21,21 @@ def new_findings(
 
     Raises NotPossible where one of them could not be read, or would not be.
     """
+    must_be_read(sources, files)
     known = {finding.fingerprint for finding in check(organization, as_of)}
     after = with_files(sources, files)
-    own = next((file.data for file in sources.files if file.path == NAME), b"")
-    for path in files:
-        if not not_ignored(own, [path], []):
-            raise NotPossible(f"{path} would not be read: 'ignore' in {NAME} leaves it out")
     for problem in after.problems:
         if problem.location.path in files and problem not in organization.problems:
             raise NotPossible(f"that would not do: {problem.message}" + (f"; {problem.help}" if problem.help else ""))
     return [finding for finding in check(after, as_of) if finding.fingerprint not in known]
+
+
+def must_be_read(sources: Sources, paths: Iterable[str]) -> None:
+    """Raises NotPossible where the organization leaves one of these files out."""
+    own = next((file.data for file in sources.files if file.path == NAME), b"")
+    wanted = sorted(paths)
+    for path in sorted(set(wanted) - set(not_ignored(own, wanted, []))):
+        raise NotPossible(f"{path} would not be read: 'ignore' in {NAME} leaves it out")
 
 
 def with_files(sources: Sources, files: Mapping[str, bytes]) -> Organization:

@@ -1,0 +1,1 @@
+"""Figures from a spreadsheet, taken over into the tables of measurements."""
