@@ -5,6 +5,7 @@ One is sound, so that every command gets as far as its texts; the other is broke
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
 import re
@@ -80,3 +81,16 @@ def broken(folder: Path) -> None:
     for name in FILE_NAMES:
         (folder / "measurements" / f"{name.removesuffix('.yaml')}.csv").write_text("date,value\n", "utf-8")
         (folder / name).write_text(f"kind: person\nid: [{name}\n", "utf-8")
+
+
+def tables(folder: Path) -> None:
+    """Tables of figures to take over: columns that nobody knows, unreadable rows, and a sound one with notes."""
+    folder.mkdir()
+    made = {
+        "columns": [["date", *PAYLOADS]],
+        "rows": [["date", "metric", "value"], *([text] * 3 for text in PAYLOADS)],
+        "notes": [["date", "value", "note"], *([f"2026-{at:02}-28", at, text] for at, text in enumerate(PAYLOADS, 1))],
+    }
+    for name, rows in made.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)

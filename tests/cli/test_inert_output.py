@@ -8,13 +8,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 
 import click
 import pytest
 
 from collabctl.cli import COMMANDS, main
 from collabctl.rules import all_rules
-from tests.hostile_files import broken, sound
+from tests.hostile_files import broken, sound, tables
 from tests.runner_commands import commands_in
 from tests.sources.repository import Repository
 
@@ -22,11 +23,15 @@ BASE = "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid:
 SAID = ["::error::x", "##[error]x", "a\n::error::x", "a\r##[add-path]/tmp", "\u2028::error::x", "%0A::error::x"]
 
 BOOK = ["--output X --check", "--output ../book --language X", "--output ../book --draft", "--output X X"]
+NOTES = "csv ../tables/notes.csv --yes --replace --metric"
+READ = ["csv ../tables/columns.csv --yes", "csv ../tables/rows.csv --dry-run --skip X"]
+TABLES = ["csv X", "xlsx X", *READ, f"{NOTES} X", f"{NOTES} handling-time"]
 # How each command is called in the folder of an organization; X stands for any of SAID.
 CALLS = {
     "validate": ["", "--since HEAD", "--since X", "--select X", "--as-of X", "--output X/X", "X"],
     "conflicts": ["", "--with-library", "--department sales", "--department X", "--what-if X", "--what-if x/X=X", "X"],
     "graph": ["", "--view goals", "--view influences", "--view X", "X"],
+    "import": ["", "X", *TABLES],
     "record": ["X", "csat X", "handling-time 5 --note X", "handling-time 5 --date X", "X 5 --department X --answers X"],
     "status": ["", "--as-of X", "X"],
     "diff": ["HEAD", "HEAD HEAD", "X", "HEAD X", "HEAD --root X"],
@@ -52,7 +57,8 @@ CALLS = {
 
 def formats(command):
     """The options that ask for each of its formats; none where it has only one."""
-    made = getattr(importlib.import_module(f"collabctl.cli.{command}"), command)
+    module = command + "_" * iskeyword(command)
+    made = getattr(importlib.import_module(f"collabctl.cli.{module}"), module)
     choices = [
         each.type.choices for each in made.params if each.name == "format_" and isinstance(each.type, click.Choice)
     ]
@@ -77,6 +83,7 @@ def folder(request, tmp_path_factory):
         (top / "git").rename(repository.folder / ".git")
     else:
         broken(repository.folder)
+    tables(top / "tables")
     return repository.folder
 
 

@@ -8,7 +8,7 @@ from collabctl.adopt.figures.columns import ROLES, WORDS, FigureColumn, Layout, 
 from collabctl.adopt.figures.days import order_of, stretch_of
 from collabctl.adopt.figures.grid import Cell, Grid, NotATable, place, text_of
 from collabctl.adopt.figures.habits import Habit
-from collabctl.adopt.figures.names import Names
+from collabctl.adopt.figures.names import Names, left_out
 from collabctl.documents.limits import MAX_TABLE_COLUMNS
 from collabctl.documents.nearest import nearest
 from collabctl.documents.shown import shown
@@ -176,13 +176,11 @@ class _Header:
         for column, title in self._unknown:
             if kind == "period":
                 where = place(self._row, column)
-                raise NotATable(
-                    f"{where}: '{shown(title)}' is no month and no day; --skip '{shown(title)}' leaves it out"
-                )
+                raise NotATable(f"{where}: '{shown(title)}' is no month and no day; {left_out(title)}")
             try:
                 names.id_of(title)
             except NotSo as error:
-                hint = error.help if "--skip" in error.help else f"{error.help} --skip '{shown(title)}' leaves it out"
+                hint = error.help if "--skip" in error.help else f"{error.help} {left_out(title)}"
                 raise NotATable(f"{place(self._row, column)}: {error}; {hint}") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 
 from collabctl.documents.nearest import folded, nearest
@@ -76,7 +77,12 @@ class Names:
         known = (
             f"the {self._kind}s are {', '.join(ids[:_SHOWN])}{more}" if ids else f"no {self._kind} is written down yet"
         )
-        return f"{known}; --skip '{shown(text)}' leaves it out"
+        return f"{known}; {left_out(text)}"
+
+
+def left_out(name: str) -> str:
+    """What to type to leave out what is called so; in quotes where a shell would read more than a name in it."""
+    return f"--skip {shlex.quote(shown(name))} leaves it out"
 
 
 def _words(*texts: Text) -> Iterator[str]:
