@@ -200,7 +200,7 @@ def test_a_cell_that_cannot_be_is_told_with_its_place(table, more, problem):
         ("metric,value\ncsat,8\n", {}, "no column for days"),
         ("metric,datm,value\ncsat,2026-01-31,8\n", {}, "no column for days; call that one date; is that 'datm'?"),
         ("date,cast\n2026-01-31,8\n", {}, "row 1, column B: there is no metric 'cast'; did you mean 'csat'?"),
-        ("date,csat,omzet\n2026-01-31,8,9\n", {}, "no metric 'omzet'; are csat, on-time; --skip omzet leaves"),
+        ("date,csat,omzet\n2026-01-31,8,9\n", {}, "no metric 'omzet'; the metrics are csat, on-time; --skip omzet"),
         ("date,csat,a 'b'\n2026-01-31,8,9\n", {}, """; --skip 'a '"'"'b'"'"'' leaves"""),
         (",jan 2026,jna 2026\ncsat,8,9\n", {}, "row 1, column C: 'jna 2026' is no month and no day; --skip"),
         ("date,csat,jan 2026\n2026-01-31,8,9\n", {}, "names a metric \\('csat'\\) and a period \\('jan 2026'\\)"),
