@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.loading import as_of_option, find, load, load_revision, say_what_is_broken
+from collabctl.cli.loading import as_of_option, find, load, load_base, load_revision, say_what_is_broken
 from collabctl.cli.reporting import colour, deliver
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def diff(base: str, head: str | None, root: Path | None, format_: str, as_of: da
       collabctl diff v1 v2 --root examples/org --format json
     """
     from collabctl.changes import compare
+    from collabctl.organization import Organization
     from collabctl.reports.diff import DiffReport, render
     from collabctl.rules import check
 
@@ -46,8 +47,9 @@ def diff(base: str, head: str | None, root: Path | None, format_: str, as_of: da
     else:
         folder, sources = find(root)
         head_commit, after = load_revision(folder, head, sources)
-    base_commit, before = load_revision(folder, base, sources)
-    findings = (check(before, as_of), check(after, as_of))
+    base_commit, held = load_base(folder, base, sources)
+    before = held or Organization(settings=after.settings)
+    findings = (check(held, as_of) if held else [], check(after, as_of))
     for name, broken in zip((base, head or "the files as they are now"), findings, strict=True):
         say_what_is_broken(_errors(broken), f" of {name}")
     comparison = compare(before, after, findings, as_of)

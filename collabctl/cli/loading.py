@@ -110,6 +110,20 @@ def load_revision(folder: Path, revision: str, known: Sources) -> tuple[str, Org
     return commit, build(sources.files, sources.pages, sources.problems, tables=sources.tables)
 
 
+def load_base(folder: Path, revision: str, known: Sources) -> tuple[str, Organization | None]:
+    """The same for what a change begins from: None where there was no organization yet, which is told."""
+    from collabctl.escaping import terminal
+    from collabctl.sources import NotYet
+
+    try:
+        return load_revision(folder, revision, known)
+    except Failure as error:
+        if not isinstance(error.__cause__, NotYet):
+            raise
+        click.echo(f"collabctl: {terminal(str(error))}, so all of it is new", err=True)
+        return error.__cause__.commit, None
+
+
 def must_exist(organization: Organization, known: Collection[Any], kind: str, id: str | None) -> None:
     """Nothing of this id is written down: say so, and what may be meant. What cannot be read may well be there."""
     from collabctl.documents.nearest import nearest

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collabctl.cli import completing
-from collabctl.cli.loading import as_of_option, load, load_revision, root_argument
+from collabctl.cli.loading import as_of_option, load, load_base, root_argument
 from collabctl.cli.reporting import colour, deliver, fail_on_option, fails
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def validate(
 
     _must_exist([*select, *ignore], list(all_rules()))
     folder, sources, organization = load(root)
-    before = load_revision(folder, since, sources)[1] if since is not None else None
+    before = load_base(folder, since, sources)[1] if since is not None else None
     everything = check(organization, as_of)
     new = everything if before is None else _new(before, organization, everything, as_of)
     findings = tuple(finding for finding in new if _wanted(finding.rule, select=select, ignore=ignore))

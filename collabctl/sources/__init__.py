@@ -23,3 +23,11 @@ class NoOrganization(Exception):
 
 class NoRevision(NoOrganization):
     """There is no such revision, or nothing in it to read; the message is one line for the person who asked."""
+
+
+class NotYet(NoRevision):
+    """There was no organization at that revision; `commit` is the revision's full hash."""
+
+    def __init__(self, message: str, commit: str) -> None:
+        super().__init__(message)
+        self.commit = commit

@@ -25,7 +25,7 @@ from git.exc import BadName, BadObject, ODBError
 from git.objects.fun import tree_entries_from_data
 
 from collabctl.documents import Problem, SourceFile
-from collabctl.sources import NoRevision, Sources
+from collabctl.sources import NoRevision, NotYet, Sources
 from collabctl.sources.belonging import (
     NAME,
     belongs,
@@ -68,7 +68,7 @@ def read_revision(root: Path, revision: str, known: Sources | None = None) -> Re
     """The organization whose folder is `root`, as it was at a revision.
 
     Files that are the same in `known` are those of `known`, so that nothing has to be read twice. Raises NoRevision
-    with one line that says what is missing.
+    with one line that says what is missing; NotYet where the revision is there, and no organization in it.
     """
     if not revision or len(revision) > MAX_REVISION or revision.startswith("-") or _ODD.search(revision):
         raise NoRevision("this is not a revision; name a branch, a tag or a commit, such as main or HEAD~1")
@@ -154,11 +154,11 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     folder = _folder(repository, root)
     tree = _tree(repository, commit, folder)
     if tree is None:
-        raise NoRevision(f"there was no folder {folder} at '{revision}'")
+        raise NotYet(f"there was no folder {folder} at '{revision}'", commit)
     problems: list[Problem] = []
     entries = dict(sorted(_walk(repository, tree, problems)))
     if NAME not in entries:
-        raise NoRevision(f"there was no organization at '{revision}': {root} had no file {NAME}")
+        raise NotYet(f"there was no organization at '{revision}', for there was no file {root / NAME}", commit)
     not_too_many(f"'{revision}'", [*entries])
     held = {file.path: file for file in (*known.files, *known.pages, *known.tables)} if known else {}
     own = _file(repository, NAME, entries[NAME], held)

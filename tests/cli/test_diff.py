@@ -228,6 +228,24 @@ def test_since_a_file_that_cannot_be_read_may_move(repository):
     assert "nothing new since HEAD" in done.stdout
 
 
+def test_where_there_was_no_organization_all_of_it_is_new(tmp_path):
+    repository = Repository(tmp_path)
+    first = repository.commit(notes="a: b\n")
+    second = repository.commit(organization=ORGANIZATION, kpis=hundred_findings(), metric=METRIC)
+    told = f"there was no organization at '{first}', for there was no file {tmp_path / 'organization.yaml'}"
+    check = ("validate", repository.folder, "--fail-on", "warning", *DAY, "--format", "json")
+    done = collabctl(*check, "--since", first)
+    assert done.returncode == 1
+    assert done.stderr == f"collabctl: {told}, so all of it is new\n"
+    assert json.loads(done.stdout)["findings"] == json.loads(collabctl(*check).stdout)["findings"]
+    found = as_json(repository, first, second)
+    assert found["base"] == first
+    assert "'M' is measured from now on" in [change["sentence"] for change in found["changes"]]
+    assert len(found["changes"]) > 100
+    gone = collabctl("diff", second, first, "--root", repository.folder)
+    assert (gone.returncode, gone.stdout, gone.stderr) == (2, "", f"collabctl: {told}\n")
+
+
 def test_since_an_unknown_revision_is_one_line(repository):
     done = collabctl("validate", repository.folder, "--since", "nothing", *DAY)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
