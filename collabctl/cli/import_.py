@@ -26,7 +26,11 @@ OPTIONS = (
         help="Whose figures they are, where the table does not say.  [those of the whole organization]",
     ),
     click.option(
-        "--skip", "skipped", multiple=True, metavar="NAME", help="Leave out a column or rows of this name. Repeatable."
+        "--skip",
+        "skipped",
+        multiple=True,
+        metavar="NAME",
+        help="Leave out a column or rows of this name, such as Total. Repeatable.",
     ),
     click.option(
         "--dates", type=click.Choice(["day-first", "month-first"]), help="What 01/02/2026 is, where nothing tells."
@@ -62,9 +66,10 @@ def csv(file: Path, **said: Any) -> None:
     """Take figures over from a table that a spreadsheet saved as text, into measurements/.
 
     The first row names the columns, in English or Dutch: date and value, and metric, department or note where you want
-    them; or a date and a column for each metric, by its id or its name; or a metric in each row, and a column for each
-    month. Days may be written as 31-01-2026, months as jan 2026 (then the figure is for its last day), and numbers as
-    1.234,5 or 12%.
+    them; or a date and a column for each metric, by its id, its name or what it is also_called; or a metric in each
+    row, and a column for each month. Titles above it, empty rows and cells with n/a or - do no harm; leave totals out
+    with --skip. Days may be written as 31-01-2026, months as jan 2026 and weeks as week 7 2026 (then the figure is for
+    the last day), and numbers as 1.234,5 or 12%.
 
     What can mean two things is not guessed: other rows decide, or --dates and --decimal. All of a table is taken over
     or nothing. A figure that is there already stays as it is; where the table has another one, say --replace.
@@ -73,6 +78,7 @@ def csv(file: Path, **said: Any) -> None:
     For example:
       collabctl import csv figures.csv
       collabctl import csv export.csv --metric csat --department support --dry-run
+      collabctl import csv months.csv --skip Total --skip Target
     """
     from collabctl.adopt.figures.text import TextGrid
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabctl.cli.asking import at_a_terminal
+from collabctl.cli.asking import agree, at_a_terminal
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import load, load_to_edit, must_exist
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collabctl.adopt.figures.columns import Terms
     from collabctl.adopt.figures.grid import Grid
     from collabctl.adopt.figures.merging import Change, Merged
-    from collabctl.adopt.figures.reading import Reading
+    from collabctl.adopt.figures.outcome import Reading
     from collabctl.adopt.figures.writing import Written
     from collabctl.organization import Organization
     from collabctl.sources import Sources
@@ -53,7 +53,7 @@ def take_over(
         return
     if asking:
         _show(found, tables, err=True)
-        click.confirm("Write this?", default=True, abort=True, err=True)
+        agree("Write this?")
     if not dry_run:
         _write(folder, tables)
     if asking:
@@ -141,7 +141,8 @@ def _must_be_read(sources: Sources, tables: Written) -> None:
 def _must_be_sound(file: Path, reading: Reading, found: Sequence[Merged], *, replace: bool) -> None:
     """Nothing is written of a table in which anything is wrong, or which would take the place of what is there."""
     if reading.wrong:
-        _say(file, _first(reading.problems, reading.wrong))
+        problems = reading.problems
+        _say(file, _first(problems, len(problems)))
         from collabctl.documents.limits import MAX_BAD_ROWS
 
         least = "at least " if reading.wrong >= MAX_BAD_ROWS else ""
@@ -153,8 +154,7 @@ def _must_be_sound(file: Path, reading: Reading, found: Sequence[Merged], *, rep
         _say(file, _first(told, len(changes)))
         figures = "a figure is" if len(changes) == 1 else f"{len(changes):,} figures are"
         raise Failure(
-            f"nothing was written: {figures} there already and not the same; "
-            "correct the table, or put it in their place with --replace"
+            f"nothing was written: {figures} there already and not the same; correct the table, or say --replace"
         )
 
 
@@ -169,20 +169,17 @@ def _changed(one: Merged, change: Change) -> str:
 
     there, figure = change
     where = place(figure.row, figure.column)
+    old = f"{there.path}:{there.line}"
     if change.has_other_value:
-        return (
-            f"{where}: {one.metric} is {number(figure.value)}, and {number(there.value)} at {there.path}:{there.line}"
-        )
-    return f"{where}: {one.metric} has another note than at {there.path}:{there.line}"
+        return f"{where}: {one.metric} is {number(figure.value)} here, and {number(there.value)} at {old}"
+    return f"{where}: {one.metric} has another note than at {old}"
 
 
 def _nothing_new(found: Sequence[Merged]) -> str:
     same = sum(one.same for one in found)
-    return (
-        f"nothing to write: {'its figure is' if same == 1 else f'all {same:,} figures are'} there already"
-        if same
-        else ("nothing to write: there is no figure in it")
-    )
+    if not same:
+        return "nothing to write: there is no figure in it"
+    return f"nothing to write: {'its figure is' if same == 1 else f'all {same:,} figures are'} there already"
 
 
 def _show(found: Sequence[Merged], tables: Written, *, err: bool) -> None:

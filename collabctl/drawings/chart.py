@@ -42,7 +42,8 @@ class Aim:
 class Chart:
     """A picture of a line, its spots in the order of their days. `marks` are days below it, each with the words for it.
 
-    `title` and `description` are for who cannot see it; they may hold data, so whoever writes them escapes them.
+    `title` and `description` are for who cannot see it; they may hold data, so whoever writes them escapes them. `of`
+    names what is drawn, by ids: it tells a chart from another that reads the same where not all of it is written.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Chart:
     spots: tuple[Spot, ...] = ()
     aim: Aim | None = None
     marks: tuple[tuple[datetime.date, str], ...] = ()
+    of: str = ""
 
     @property
     def first(self) -> datetime.date:

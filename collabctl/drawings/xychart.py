@@ -29,6 +29,8 @@ def lines(chart: Chart) -> list[str]:
 
 def _body(chart: Chart) -> Iterator[str]:
     latest = chart.spots[-LATEST:]
+    if chart.of:
+        yield f"%% {mermaid(chart.of)}"
     yield f"accTitle: {mermaid(chart.title)}"
     yield f"accDescr: {mermaid(chart.description)}"
     if chart.aim and chart.aim.bounds:

@@ -55,7 +55,7 @@ def from_answers(written: str) -> tuple[str, str]:
 def recorded(organization: Organization, metric: Metric, row: Row) -> Recorded:
     """The table of a metric with one row more. Raises NotPossible where that row is none, or is there already."""
     id, amount = metric.id, _amount(row.value)
-    _must_fit(metric, amount)
+    must_fit(metric, amount)
     series = organization.figures.of(id)
     _must_be_new(series, row)
     table = tables.own_table(series, id)
@@ -81,7 +81,8 @@ def _amount(typed: str) -> float:
         raise NotPossible(f"{error}; {error.help}") from error
 
 
-def _must_fit(metric: Metric, amount: float) -> None:
+def must_fit(metric: Metric, amount: float) -> None:
+    """Raises NotPossible for a value that the metric cannot have."""
     for name, bound, outside in (
         ("at least", metric.range.min, metric.range.min is not None and amount < metric.range.min),
         ("at most", metric.range.max, metric.range.max is not None and amount > metric.range.max),

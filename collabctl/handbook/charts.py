@@ -51,6 +51,7 @@ def chart(book: Book, metric: Metric, goal: Goal | None = None) -> Chart | None:
         spots,
         _aim(book, metric, goal, (first.day, last.day)) if goal else None,
         tuple(_marks(book, (first.day, last.day), cadence)),
+        of=f"{metric.id} {goal.id}" if goal else metric.id,
     )
 
 
@@ -108,5 +109,4 @@ def _parts(period: Period, cadence: Cadence | None) -> int:
     """How many stretches end in a period, of which the values are added up; 0 where nobody can tell."""
     if cadence is None or period.first is None or period.last is None:
         return 0
-    whole = cadence.around(period.last).last == period.last
-    return cadence.number(period.last) - cadence.number(period.first) + whole
+    return cadence.ending(period.first, period.last)

@@ -8,7 +8,7 @@ from collabctl.conflicts.conflict import Conflict
 from collabctl.conflicts.diagram import Numbered, Words, diagram
 from collabctl.drawings import Drawing
 from collabctl.handbook.book import Book
-from collabctl.organization.kpis import Goal, Kpi, Measure
+from collabctl.organization.kpis import Goal, Kpi
 from collabctl.wording import quantities
 
 
@@ -61,7 +61,7 @@ def _words(book: Book) -> Words:
 
 def _target(book: Book, item: Kpi | Goal) -> str:
     """Where it should be, as data."""
-    measure = item.measure if isinstance(item, Goal) else Measure(metric=item.metric, target=item.target)
+    measure = item.measure if isinstance(item, Goal) else item
     metric = book.organization.metrics.get(measure.metric) if measure else None
     if measure is None or measure.target is None:
         return ""

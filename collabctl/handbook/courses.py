@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from weakref import WeakKeyDictionary
 
 from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, text
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi, Metric
-from collabctl.results.standing import Standing, Verdict, stand
+from collabctl.results.standing import Reason, Standing, Verdict, stand
 from collabctl.results.status import Course, course
-from collabctl.wording import quantities
+from collabctl.wording import plural, quantities
 from collabctl.wording import to_translate as _
-from collabctl.wording.figures import SPARKS, spark
+from collabctl.wording.figures import SPARKS, digits, spark
 
-_A_MONTH = 365.25 / 12
-_DIGITS = 2
 _WAYS = {
     (1, 1): _("rises by about {amount} a month, and that is good"),
     (1, -1): _("rises by about {amount} a month, and that is not good"),
@@ -34,6 +32,18 @@ VERDICTS: dict[Verdict, str] = {
     "unknown": _("not known"),
 }
 """What a verdict is called, the best first."""
+_WHY_UNKNOWN: dict[Reason, str] = {
+    "no-target": _("there is no target"),
+    "scope": _("the figures are not split by the part that it is about"),
+    "not-begun": _("there is no figure of its period yet"),
+    "no-figures": _("there is no figure of its period yet"),
+    "no-figures-yet": _("there is no figure of its period yet"),
+    "no-end": _("its figures add up, and its period has no beginning or no end"),
+    "no-reference": _("nothing says where it stood before"),
+    "incomplete": _("figures of its period are missing"),
+    "early": _("too early to tell"),
+}
+_EARLIER = plural("and {number} earlier figure", "and {number} earlier figures")
 
 _WENT: WeakKeyDictionary[Organization, dict[str, Course]] = WeakKeyDictionary()
 _STAND: WeakKeyDictionary[Organization, dict[str, Standing]] = WeakKeyDictionary()
@@ -72,23 +82,30 @@ def so_far(book: Book, item: Goal | Kpi) -> Md | None:
     found = standing(book, item)
     if found is None or found.metric is None or found.value is None:
         return None
-    return text(amount(book, found.metric, found.value))
+    return text(amount(book, found.metric, found.value, found.edges))
 
 
 def judged(book: Book, item: Goal | Kpi) -> Md | None:
-    """Its verdict with what speaks for it: the value so far, and where that ends if things go on as they do."""
-    found, value = standing(book, item), so_far(book, item)
-    said = verdict(book, item)
-    if found is None or found.metric is None or value is None:
-        return said
+    """Its verdict with what speaks for it: the value so far, and where that ends, or why that cannot be told."""
+    found, now = standing(book, item), so_far(book, item)
+    if found is None or found.metric is None:
+        return verdict(book, item)
     newest = went(book, found.metric).newest
-    day = text(book.language.date(newest.date)) if newest else None
-    ahead = None
-    if found.outlook and found.reason == "goes-on":
-        end = text(amount(book, found.metric, found.outlook.expected))
-        ahead = book.say("about {amount} at the end if it goes on like this", amount=end)
-    now = book.say("{amount} so far, on {date}", amount=value, date=day) if day else value
-    return join([said, join([now, ahead], "; ")], ": ")
+    if now and newest:
+        now = book.say("{amount} so far, on {date}", amount=now, date=text(book.language.date(newest.date)))
+    return join([verdict(book, item), join([now, _because(book, found, found.metric)], "; ")], ": ")
+
+
+def _because(book: Book, found: Standing, metric: Metric) -> Md | None:
+    """What else speaks for a verdict, besides the value so far."""
+    if found.reason in _WHY_UNKNOWN:
+        return book.say(_WHY_UNKNOWN[found.reason])
+    if found.reason == "decided" and found.verdict == "missed":
+        return book.say("it cannot be reached any more")
+    if found.reason != "goes-on" or found.outlook is None:
+        return None
+    end = text(amount(book, metric, found.outlook.expected, found.edges))
+    return book.say("about {amount} at the end if it goes on like this", amount=end)
 
 
 def last_twelve(book: Book, metric: Metric) -> Md:
@@ -97,8 +114,8 @@ def last_twelve(book: Book, metric: Metric) -> Md:
 
 
 def table(book: Book, page: Page, metric: Metric) -> None:
-    """The latest figures of a metric, the newest first, and when there was none."""
-    spoken = book.language
+    """The latest figures of a metric, the newest first, when there was none, and how many there are before them."""
+    spoken, rows = book.language, list(_latest(book, metric))
     page.table(
         [spoken._("Until"), spoken._("Figure")],
         [
@@ -106,9 +123,12 @@ def table(book: Book, page: Page, metric: Metric) -> None:
                 text(spoken.date(day)),
                 book.say("not measured") if value is None else text(amount(book, metric, value)),
             ]
-            for day, value in _latest(book, metric)
+            for day, value in rows
         ],
     )
+    earlier = sum(point.stretch.last < rows[-1][0] for point in went(book, metric).points) if rows else 0
+    if earlier:
+        page.paragraph(text(spoken.plural(*_EARLIER, earlier)))
 
 
 def _latest(book: Book, metric: Metric) -> Iterator[tuple[datetime.date, float | None]]:
@@ -143,10 +163,10 @@ def way(book: Book, metric: Metric) -> Md:
         return book.say("too few figures yet")
     if not found.trend.direction:
         return book.say("no clear direction")
-    by = amount(book, metric, abs(found.trend.slope) * _A_MONTH)
+    by = amount(book, metric, abs(found.by_month), [0.0])
     return book.say(_WAYS[found.trend.direction, found.better], amount=text(by))
 
 
-def amount(book: Book, metric: Metric, value: float) -> str:
-    """A value with its unit, as data."""
-    return quantities.amount(book.language, round(value, _DIGITS), book.plain(metric.unit))
+def amount(book: Book, metric: Metric, value: float, apart_from: Iterable[float] = ()) -> str:
+    """A value with its unit, as data, in so many digits that it differs from what it is `apart_from`."""
+    return quantities.amount(book.language, round(value, digits(value, apart_from)) + 0.0, book.plain(metric.unit))

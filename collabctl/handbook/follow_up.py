@@ -13,8 +13,8 @@ from itertools import islice
 
 from collabctl.handbook.book import Book
 from collabctl.organization.agreements import Commitment
-from collabctl.organization.followed import FollowedAction, followed
-from collabctl.organization.initiatives import Action, Retrospective
+from collabctl.organization.followed import FollowedAction, followed, words_of
+from collabctl.organization.initiatives import Retrospective
 
 
 def actions(book: Book) -> list[FollowedAction]:
@@ -24,10 +24,10 @@ def actions(book: Book) -> list[FollowedAction]:
 
 
 def to_do(book: Book) -> list[FollowedAction]:
-    """The actions that are still to be done, those that were agreed first at the top."""
+    """The actions that are still to be done by the day when they are due, and then those without one."""
     last = datetime.date.max
     still = [one for one in actions(book) if one.done_on is None]
-    return sorted(still, key=lambda one: (one.since, one.action.due or last, one.retrospective.id, one.place))
+    return sorted(still, key=lambda one: (one.action.due or last, one.since, one.retrospective.id, one.place))
 
 
 def done(book: Book) -> list[FollowedAction]:
@@ -75,12 +75,8 @@ def _open(
 
 
 def _not_anew(still: Iterable[FollowedAction], look_back: Retrospective) -> Iterator[FollowedAction]:
-    anew = {_words(action) for action in look_back.actions}
-    return (one for one in still if _words(one.action) not in anew)
-
-
-def _words(action: Action) -> str:
-    return str(action.what).casefold()
+    anew = {words_of(action) for action in look_back.actions}
+    return (one for one in still if words_of(one.action) not in anew)
 
 
 def promises(book: Book) -> list[Commitment]:

@@ -55,6 +55,11 @@ class Cadence:
         """How many stretches begin on one of these days, both included."""
         return max(self.number(last) - self._before(first), 0)
 
+    def ending(self, first: datetime.date, last: datetime.date) -> int:
+        """How many stretches end on one of these days, both included: those whose figures count for that time."""
+        whole = self.around(last).last == last
+        return max(self.number(last) - self.number(first) + whole, 0)
+
     def number(self, day: datetime.date) -> int:
         """The number of the stretch that a day falls in; those of stretches that follow one another do too."""
         if self.every in _DAYS:

@@ -46,7 +46,7 @@ def followed(organization: Organization, as_of: datetime.date) -> list[FollowedA
     for retrospective in sorted(held, key=lambda one: one.date):
         day = retrospective.date
         for place, action in enumerate(retrospective.actions):
-            same = found[retrospective.of, _words(action)]
+            same = found[retrospective.of, words_of(action)]
             before = next((one for one in same if one.retrospective.date < day and one.is_open(day)), None)
             if before is None:
                 same.append(FollowedAction(retrospective, place, day, action.done_on))
@@ -56,5 +56,6 @@ def followed(organization: Organization, as_of: datetime.date) -> list[FollowedA
     return [one for some in found.values() for one in some]
 
 
-def _words(action: Action) -> str:
+def words_of(action: Action) -> str:
+    """What it says, however it is spelled: by this an action is known again."""
     return " ".join(str(action.what).casefold().split()).rstrip(".")

@@ -53,9 +53,9 @@ def look_ahead(  # noqa: PLR0913 - each is a fact of its own
         expected = _at_this_pace(value, period, counted[-1].stretch.last) if how == "sum" and not over else value
         open_end = (value if lowest is not None and lowest >= 0 else None, None) if how == "sum" else (lowest, highest)
         return Outlook(expected, *((value, value) if over else open_end), had)
-    left = max(_ending(cadence, period.first, period.last) - had, 0)
+    left = max(cadence.ending(period.first, period.last) - had, 0)
     if how == "latest":
-        left = _ending(cadence, counted[-1].stretch.last, period.last) - 1
+        left = cadence.ending(counted[-1].stretch.last, period.last) - 1
     if not left:
         return Outlook(value, value, value, had, left)
     if how == "latest":
@@ -71,12 +71,6 @@ def _with_the_rest(figures: Sequence[Fraction], rest: Fraction, left: int, how: 
     """The value at the end when each of the figures that are left is `rest`."""
     total = sum(figures, left * rest)
     return float(total if how == "sum" else total / (len(figures) + left))
-
-
-def _ending(cadence: Cadence, first: datetime.date, last: datetime.date) -> int:
-    """How many stretches end on one of these days, both included: those whose figures count."""
-    whole = cadence.around(last).last == last
-    return max(cadence.number(last) - cadence.number(first) + whole, 0)
 
 
 def _by_the_trend(metric: Metric, value: float, trend: Trend | None, days: int) -> float:

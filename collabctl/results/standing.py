@@ -22,8 +22,8 @@ from collabctl.results.points import Point, over_time, points, together, within
 from collabctl.results.trend import Trend, trend
 
 Verdict = Literal["met", "on track", "at risk", "missed", "unknown"]
-VERDICTS: tuple[Verdict, ...] = ("missed", "at risk", "unknown", "on track", "met")
-"""What asks for attention first."""
+VERDICTS: tuple[Verdict, ...] = ("missed", "at risk", "on track", "met", "unknown")
+"""What asks for attention first, and last that of which nothing is known."""
 
 Reason = Literal[
     "no-measure", "no-metric", "no-target", "scope", "not-begun", "no-figures", "no-figures-yet", "no-end",
@@ -62,6 +62,11 @@ class Standing:
     trend: Trend | None = None
 
     @property
+    def edges(self) -> tuple[float, ...]:
+        """The ends of what meets the target, those that it has."""
+        return tuple(float(bound) for bound in self.bounds if bound is not None)
+
+    @property
     def way(self) -> float | None:
         """How much of the way from where it stood before to the target it has come, from 0 to 1; of a sum, its share.
 
@@ -93,13 +98,7 @@ def stand(organization: Organization, item: Kpi | Goal, as_of: datetime.date) ->
         return Standing(item=item, target=measure.target, reason="no-metric")
     department = item.department if isinstance(item, Kpi) else None
     found = points(organization, metric, department, as_of)
-    begun = Standing(
-        item=item,
-        metric=metric,
-        target=measure.target,
-        points=found,
-        trend=trend_of(found),
-    )
+    begun = Standing(item=item, metric=metric, target=measure.target, points=found, trend=trend_of(found))
     return _judged(organization.cadence(metric), begun, as_of)
 
 

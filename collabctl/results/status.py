@@ -28,6 +28,8 @@ SAYS = (
 )  # fmt: skip
 """The rules whose findings tell how far the status can be relied on, or are part of it."""
 
+_DAYS_OF_A_MONTH = 365.25 / 12
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -43,6 +45,14 @@ class Course:
         """1 where it surely gets better, -1 where it surely gets worse, 0 where nobody can tell or neither is meant."""
         way = {"higher": 1, "lower": -1}.get(self.metric.better, 0)
         return way * self.trend.direction if self.trend else 0
+
+    @property
+    def by_month(self) -> float:
+        """How much it rises in a month by its trend, in two digits, or falls where that is below 0; 0 without a trend.
+
+        More digits would look surer than any trend is.
+        """
+        return float(f"{self.trend.slope * _DAYS_OF_A_MONTH:.2g}") if self.trend else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,20 @@ def bar(share: float) -> str:
     return _FULL * full + _EMPTY * (BAR - full)
 
 
-def short(value: float, apart_from: Iterable[float] = ()) -> str:
-    """A number in as many digits as people read: two decimals of a small one, none of a large one.
+def digits(value: float, apart_from: Iterable[float] = ()) -> int:
+    """How many decimals people read: two of a small number, none of a large one.
 
     There are more where it would look the same as one that it is `apart_from`: 8.9996 is no 9.
     """
-    digits = 2 if abs(value) < _SMALL else 1 if abs(value) < _LARGE else 0
+    found = 2 if abs(value) < _SMALL else 1 if abs(value) < _LARGE else 0
     others = [other for other in apart_from if other != value]
-    while digits < _MOST_DIGITS and any(f"{value:.{digits}f}" == f"{other:.{digits}f}" for other in others):
-        digits += 1
-    text = f"{value:,.{digits}f}"
+    while found < _MOST_DIGITS and any(f"{value:.{found}f}" == f"{other:.{found}f}" for other in others):
+        found += 1
+    return found
+
+
+def short(value: float, apart_from: Iterable[float] = ()) -> str:
+    """A number in as many digits as people read, as `digits` says, and without zeros at their end."""
+    text = f"{value:,.{digits(value, apart_from)}f}"
     bare = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if bare == "-0" else bare

@@ -91,6 +91,11 @@ BOTH = {"csat": [(JANUARY, "", 8.5, ""), (FEBRUARY, "", 9, "")]}
         ("Maand;jan-26;feb-26\nCSAT;8,5;9\n", {}),
         ("period,value\n2026-02,9\n2026-01,8.5\n", {"metric": "csat"}),
         ("sep=;\ndate;csat\n2026-01-31;8,5\n;\n2026-02-28;9\n;;\n", {}),
+        ("Dashboard;versie 3\n\nKPI;jan-26;feb-26\ncsat;8,5;9\n", {}),
+        ("Afdeling:;support\nPeriode:;2026\nMaand;csat;eigenaar\njan-26;8,5;\nfeb-26;9;\n", {"skip": ["eigenaar"]}),
+        ("Tijdstempel;Omzet\n2026-01-31;8,5\n2026-02-28;9\n", {"metric": "csat"}),
+        ("Datum;KPI;Stand\n2026-01-31;csat;8,5\n2026-02-28;csat;9\n", {}),
+        ("Maand;csat\njan-26;8,5\nfeb-26;9\nGemiddeld;8,75\n", {"skip": ["gemiddeld"]}),
         ("date;csat;Totaal\n2026-01-31;8,5;1\n2026-02-28;9;1\n", {"skip": ["totaal"]}),
         ("date;metric;value\n2026-01-31;csat;8,5\n2026-02-28;csat;9\n2026-02-28;omzet;9\n", {"skip": ["Omzet"]}),
     ],
@@ -172,6 +177,10 @@ def test_a_formula_that_was_never_worked_out_is_not_lost():
         ("date,metric,value\n2026-01-31,cast,8\n", {}, "column B: there is no metric 'cast'; did you mean 'csat'?"),
         ("date,metric,value\n2026-01-31,klanttevredenhied,8\n", {}, "did you mean 'csat'?"),
         ("date,metric,value\n2026-01-31,,8\n", {}, "this row has a figure and no metric"),
+        ("date,csat\nweek 7,8\n", {}, "'week 7' has no year of four digits; write it along, as in"),
+        ("date,csat\n31-1-26,8\n", {}, "'31-1-26' has no year of four digits"),
+        ("date,csat\nTotaal,8\n", {}, "row 2, column A: 'Totaal' is not a day; --skip Totaal leaves it out"),
+        ("date,csat\nx1,8\nx1,9\n", {}, "row 2, column A, and 1 more: 'x1' is not a day; write year"),
         ("date,csat,department\n2026-01-31,8,slaes\n", {}, "there is no department 'slaes'; did you mean 'sales'?"),
         ("date,csat\n2026-01-31,8\n31-01-2026,8\n", {}, "row 3, column B: .* for 2026-01-31 in row 2, column B too"),
         ("date,csat\n2026-01-31,8\n2026-01,8\n", {}, "for 2026-01-01 to 2026-01-31 in row 2, column B too"),
@@ -200,7 +209,23 @@ def test_a_cell_that_cannot_be_is_told_with_its_place(table, more, problem):
         ("metric,value\ncsat,8\n", {}, "no column for days"),
         ("metric,datm,value\ncsat,2026-01-31,8\n", {}, "no column for days; call that one date; is that 'datm'?"),
         ("date,cast\n2026-01-31,8\n", {}, "row 1, column B: there is no metric 'cast'; did you mean 'csat'?"),
-        ("date,csat,omzet\n2026-01-31,8,9\n", {}, "no metric 'omzet'; the metrics are csat, on-time; --skip omzet"),
+        (
+            "date,csat,omzet\n2026-01-31,8,9\n",
+            {},
+            "no metric 'omzet'; if it is another name of .*; --skip omzet",
+        ),
+        (
+            "date,csat,omzet,kosten\n1,2,3,4\n",
+            {},
+            "'omzet' .column C., 'kosten' .column D.; .* --skip omzet --skip kosten",
+        ),
+        ("csat,date" + ",x" * 9 + "\n1,2\n", {}, "'x' .column J., 1 more; if one is"),
+        (",2026-01,Doel,Norm\ncsat,8,9,1\n", {}, "no month and no day: 'Doel' .column C., 'Norm' .column D.; --skip"),
+        ("kpi,januari,feb\ncsat,8,9\n", {}, "column B: 'januari' has no year of four digits; write it along"),
+        ("date,omzet\n2026-01-31,8\n", {}, "there is no metric 'omzet'; say with --metric ID which it is"),
+        ("Close date,Deals\n2026-01-31,8\n", {}, "row 1 names no column for days; .* is that 'Close date'"),
+        ("Close date,csat\nfeb 2026,n/a\ndate,csat\n2026-01-31,8\n", {}, "row 1 names no column for days"),
+        ("date,kpi,a,b\n2026-01-31,csat,8,9\n", {}, "row 1 names no column with figures; call one value"),
         ("date,csat,a 'b'\n2026-01-31,8,9\n", {}, """; --skip 'a '"'"'b'"'"'' leaves"""),
         (",jan 2026,jna 2026\ncsat,8,9\n", {}, "row 1, column C: 'jna 2026' is no month and no day; --skip"),
         ("date,csat,jan 2026\n2026-01-31,8,9\n", {}, "names a metric \\('csat'\\) and a period \\('jan 2026'\\)"),
@@ -308,6 +333,17 @@ def test_what_was_concluded_is_said():
     ]
 
 
+def test_cells_that_say_that_there_is_no_figure():
+    figures, problems, remarks = taken("date,csat,on-time\n2026-01-31,8.5,n/a\n2026-02-28, - ,N.v.t.\n")
+    assert (figures, problems) == ({"csat": [(JANUARY, "", 8.5, "")]}, [])
+    assert remarks == ["1 row without a figure: row 3", "'n/a' (row 2, column C), and 2 more: taken for no figure"]
+
+
+def test_what_helps_is_said_once():
+    _, problems, _ = taken("date,metric,value\n2026-01-31,csat,x\n2026-01-31,omzet,8\n2026-01-31,csat,y\n")
+    assert [problem.count(";") for problem in problems] == [1, 2, 0]
+
+
 def test_names_that_two_metrics_have():
     twice = [metric("a").replace("The a", "Same"), metric("b").replace("The b", "Same")]
     with pytest.raises(NotATable, match="'same' is the name of a and b"):
@@ -393,9 +429,11 @@ def test_what_is_taken_over_is_read_again_and_nothing_is_lost(old, new, separato
 
 
 def test_after_very_many_wrong_rows_nobody_reads_on():
-    table = "date,csat\n" + "2026-01-31,ten\n" * (limits.MAX_BAD_ROWS + 500)
+    table = "date,csat\n" + "".join(f"2026-01-31,x{number}\n" for number in range(limits.MAX_BAD_ROWS + 500))
     figures, problems, _ = taken(table, skip=["total"])
     assert (len(problems), figures) == (limits.MAX_BAD_ROWS, {})
+    figures, [problem], _ = taken(re.sub("x[0-9]+", "x", table), skip=["total"])
+    assert problem.startswith(f"row 2, column B, and {limits.MAX_BAD_ROWS - 1} more: 'x' is not a number; leave")
 
 
 def test_very_many_figures_take_little_memory():

@@ -60,7 +60,7 @@ def test_another_figure_than_the_one_there_needs_a_word(root, table):
     done = collabctl("import", "csv", file, "--yes", "--root", root)
     assert (done.returncode, done.stdout) == (2, "")
     first, last = done.stderr.splitlines()
-    assert first.endswith("row 2, column C: 'Customer satisfaction' is 8.9, and 9.1 at measurements/csat.csv:25")
+    assert first.endswith("row 2, column C: 'Customer satisfaction' is 8.9 here, and 9.1 at measurements/csat.csv:25")
     assert "a figure is there already and not the same" in last and "--replace" in last
     assert contents(root) == before
     done = collabctl("import", "csv", file, "--yes", "--replace", "--root", root)
@@ -110,7 +110,7 @@ def test_somebody_is_asked(root, table):
             ["1 row without a figure: row 4", "row 2, column B: 'ten'", "row 3, column A: '2026-11-31'", "2 places of"],
         ),
         (
-            "date,csat\n" + "x,1\n" * 50,
+            "date,csat\n" + "".join(f"{number},1\n" for number in range(50)),
             ("--yes",),
             ["row 2, column A"] + ["row"] * 19 + ["and 30 more", "50 places of it"],
         ),

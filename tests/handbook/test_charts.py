@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from collabctl.drawings.pictures import in_mermaid
 from collabctl.handbook import courses
 from collabctl.handbook.book import Book
 from collabctl.handbook.charts import LATEST, chart
@@ -107,3 +108,13 @@ def test_a_figure_is_read_once_whatever_the_language(monkeypatch):
         assert chart(book, found.metrics.get("csat"), next(iter(found.goals)))
         assert courses.verdict(book, next(iter(found.goals)))
     assert len(asked) == 1
+
+
+def test_charts_that_read_the_same_in_a_page_are_told_apart():
+    pictures = [
+        drawn(months(7, 8, 9), goal("at_least: 9", f"period: {period}\n", id))
+        for id, period in (("year", "2026"), ("half", "2026-H1"))
+    ]
+    one, other = ("\n".join(in_mermaid(picture)) for picture in pictures)
+    assert one != other == one.replace("csat year", "csat half")
+    assert "  %% csat half" in other.split("\n")

@@ -249,3 +249,35 @@ def test_what_is_carried_over_stands_with_each_retrospective_until_it_is_done(re
     agreed = pages["results.md"].partition("agreed to do next\n\n|")[2]
     (row,) = [row for row in agreed.split("\n") if row.startswith("| Call first")]
     assert row.endswith(", agreed since 1 January 2026 |")
+
+
+def test_where_a_goal_stands_is_told_with_the_reason(read_organization: READ) -> None:
+    metric = METRIC.replace("}", ", measured_every: month, over_time: average, range: {min: 0}}")
+
+    def told(*figures: float, first: int = 1) -> str:
+        rows = "".join(f"2026-{month:02}-28,{value}\n" for month, value in enumerate(figures, first))
+        organization = read_organization(start("crossed-wires") + metric + DEPARTMENTS + GOAL)
+        page = build(measured(organization, "date,value\n" + rows), language="en")["goals/one-story.md"]
+        return page.partition("- **Where it stands:** ")[2].partition("\n")[0]
+
+    assert told(9) == "not known: 9 tickets so far, on 28 January 2026; too early to tell"
+    assert told(*[900] * 6).endswith("on 28 June 2026; it cannot be reached any more")
+    nearly = told(*[25.004] * 6)
+    assert nearly.startswith("at risk: 25.004 tickets so far"), "as 25 it would look as if it met the target"
+
+
+def test_figures_before_those_of_the_table_are_counted(read_organization: READ) -> None:
+    metric = METRIC.replace("}", ", measured_every: month}")
+    years = "".join(f"{year}-{month:02}-28,{month}\n" for year in (2025, 2026) for month in range(1, 8))
+    page = results(measured(read_organization(start("crossed-wires") + metric), "date,value\n" + years))
+    assert "| 31 August 2025 | not measured |\n\nand 7 earlier figures\n" in page
+
+
+def test_what_is_due_first_stands_first(read_organization: READ) -> None:
+    agreed = "---\n{{kind: retrospective, id: on-{0}, date: 2026-0{0}-01, period: 2026-Q{0}, actions: [{1}]}}\n"
+    looks_back = agreed.format(1, "{what: Sing}, {what: Swim, due: 2026-09-01}") + agreed.format(
+        2, "{what: Call, due: 2026-05-01}"
+    )
+    page = build(read_organization(start("crossed-wires") + METRIC + looks_back), language="en")["results.md"]
+    said = page.partition("agreed to do next\n\n")[2].partition("\n\n")[0].split("\n")[2:]
+    assert [row.split(" | ")[0] for row in said] == ["| Call", "| Swim", "| Sing"]

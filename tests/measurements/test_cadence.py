@@ -38,6 +38,13 @@ def test_how_many_stretches_a_period_has():
     assert Cadence("month").between(D(2026, 1, 2), D(2026, 1, 31)) == 0
 
 
+def test_how_many_stretches_end_in_a_time():
+    month = Cadence("month")
+    assert month.ending(D(2026, 1, 1), D(2026, 12, 31)) == month.ending(D(2026, 1, 31), D(2026, 12, 31)) == 12
+    assert month.ending(D(2026, 1, 1), D(2026, 1, 30)) == month.ending(D(2026, 2, 1), D(2026, 1, 1)) == 0
+    assert Cadence("week").ending(D(2026, 1, 1), D(2026, 12, 31)) == 52, "the last goes on into the next year"
+
+
 @given(st.dates(), st.sampled_from(EVERY), st.integers(0, 11))
 def test_stretches_follow_one_another_without_gaps(day, every, starts):
     cadence = Cadence(every, starts)

@@ -16,6 +16,9 @@ _SIGNS = {POINT: ".", COMMA: ","}
 _UNITS = {"%": ("%", "percent", "procent"), "€": ("€", "eur"), "$": ("$", "usd", "dollar"), "£": ("£", "gbp", "pound")}
 """Signs that may stand beside a number, and the words of units that say the same."""
 
+_NONE = frozenset(("", "-", "–", "—", "n/a", "na", "n.a.", "n.v.t.", "nvt", "n.b.", "nb"))
+"""What people write in English and Dutch where there is no figure."""
+
 _BESIDE = re.compile(r"([€$£])?\s*([+-]?)\s*([€$£])?\s*([0-9.,\s'’]*[0-9])\s*([%€$£])?")
 _WHOLE = re.compile(r"[0-9]+")
 _APART = re.compile(r"([1-9][0-9]{0,2})((?:[\s'’][0-9]{3})+)(?:([.,])([0-9]+))?")
@@ -69,6 +72,16 @@ def amount_of(text: str, decimal: str | None, doubt: str) -> tuple[float, str]:
     if len(read.minus + plain) > MAX_DIGITS:
         raise NotSo(f"'{shown(text)}' has too many digits", f"write at most {MAX_DIGITS}")
     return value(read.minus + plain, "."), read.unit
+
+
+def is_number(text: str) -> bool:
+    """Whether this is a number, whichever."""
+    return _taken_apart(text) is not None
+
+
+def is_none(text: str) -> bool:
+    """Whether this says that there is no figure."""
+    return text.casefold() in _NONE
 
 
 def fits(sign: str, unit: str) -> bool:

@@ -6,13 +6,20 @@ column does not say about it stands in its row.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collabctl.adopt.figures.amounts import is_none, is_number
+from collabctl.adopt.figures.days import is_period
+from collabctl.adopt.figures.grid import Amount, Cell, text_of
 from collabctl.adopt.figures.names import Names
 from collabctl.measurements import Stretch
 
 WORDS = {
-    "date": ("date", "datum", "day", "dag", "month", "maand", "week", "quarter", "kwartaal", "period", "periode"),
+    "date": (
+        *("date", "datum", "day", "dag", "week", "month", "maand", "quarter", "kwartaal"),
+        *("period", "periode", "timestamp", "tijdstempel"),
+    ),
     "metric": ("metric", "kpi", "indicator", "measure", "kengetal", "meetwaarde"),
     "value": ("value", "waarde", "figure", "cijfer", "amount", "aantal", "score", "result", "resultaat", "actual"),
     "department": ("department", "afdeling", "dept"),
@@ -60,6 +67,22 @@ class Layout:
     note: int | None = None
     ignored: tuple[str, ...] = ()
     skipped: frozenset[str] = frozenset()
+
+
+def has_figure(cells: Sequence[Cell]) -> bool:
+    """Whether a number stands in this row, or a sign for none, so that it is no row of names."""
+    titles = [(cell, text_of(cell)) for cell in cells if text_of(cell)]
+    return any(
+        isinstance(cell, Amount) or is_number(title) or is_none(title) for cell, title in titles if not is_period(title)
+    )
+
+
+def known_names(cells: Sequence[Cell], terms: Terms) -> int:
+    """How many names in this row are known."""
+    return sum(
+        is_period(title) or skip_key(title) in ROLES or title in terms.metrics or title in terms.departments
+        for title in map(text_of, cells)
+    )
 
 
 def skip_key(text: str) -> str:

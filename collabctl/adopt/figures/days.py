@@ -7,6 +7,7 @@ import datetime
 import re
 from functools import lru_cache
 
+from collabctl.adopt.figures.names import left_out
 from collabctl.documents.shown import shown
 from collabctl.measurements import Stretch
 from collabctl.measurements.cells import NotSo
@@ -49,6 +50,12 @@ _PERIODS = tuple(
         _YEAR,
     )
 )
+_WORD = "(?:" + "|".join(_MONTHS) + ")\\.?"
+_WITHOUT_YEAR = re.compile(
+    f"[0-9]{{1,2}}(?P<gap>[-/.])[0-9]{{1,2}}(?P=gap)[0-9]{{2}}|(?:[0-9]{{1,2}}{_GAP})?{_WORD}(?:{_GAP}[0-9]{{2}})?"
+    f"|(?:week|wk|w){_GAP}[0-9]{{1,2}}|[qkh][1-4]"
+)
+NO_YEAR = ("has no year of four digits", "write it along, as in 31-01-2026, feb 2026 or week 7 2026")
 _LONGEST = 40
 
 
@@ -63,6 +70,17 @@ def order_of(text: str) -> tuple[str | None, bool]:
     if by_day and by_month:
         return None, one != other
     return (DAY_FIRST if by_day else MONTH_FIRST if by_month else None), False
+
+
+def is_period(text: str) -> bool:
+    """Whether this looks like a day or a period, with its year."""
+    folded = _folded(text)
+    return any(pattern.fullmatch(folded) for pattern in (_TWO, *_DAYS, *_PERIODS))
+
+
+def lacks_year(text: str) -> bool:
+    """Whether this would be a day or a period, if it said in which year."""
+    return _WITHOUT_YEAR.fullmatch(_folded(text)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +98,10 @@ def stretch_of(text: str, year_starts: str, order: str | None, doubt: str) -> St
     for pattern in _PERIODS:
         if match := pattern.fullmatch(folded):
             return _period(text, match, year_starts)
+    if lacks_year(text):
+        raise NotSo(f"'{shown(text)}' {NO_YEAR[0]}", NO_YEAR[1])
+    if not any(map(str.isdigit, text)):
+        raise NotSo(f"'{shown(text)}' is not a day", left_out(text))
     raise NotSo(f"'{shown(text)}' is not a day", "write year, month and day, such as 2026-01-31, or a month as 2026-01")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from collabctl.adopt.figures.grid import place
 from collabctl.adopt.figures.incoming import Figure, Incoming
-from collabctl.adopt.figures.reading import Reading
+from collabctl.adopt.figures.outcome import Reading
 from collabctl.measurements import Series, Stretch
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric
@@ -66,8 +66,9 @@ def _beside(metric: Metric, series: Series, incoming: Incoming, reading: Reading
         if other is not None and other.days.last >= figure.days.first:
             said = _said(figure.days, figure.department)
             reading.tell(
-                f"{place(figure.row, figure.column)}: {metric} has a figure for {said} in "
-                f"{place(other.row, other.column)} too; leave one of them out"
+                place(figure.row, figure.column),
+                f"{metric} has a figure for {said} in {place(other.row, other.column)} too",
+                "leave one of them out",
             )
             continue
         there = known.within(figure.days, figure.department)
@@ -76,8 +77,9 @@ def _beside(metric: Metric, series: Series, incoming: Incoming, reading: Reading
         elif len(there) > 1:
             said = _said(figure.days, figure.department)
             reading.tell(
-                f"{place(figure.row, figure.column)}: {metric} has {len(there)} figures for {said} already, the first "
-                f"at {there[0].path}:{there[0].line}; one cannot stand for all of them"
+                place(figure.row, figure.column),
+                f"{metric} has {len(there)} figures for {said} already, the first at {there[0].path}:{there[0].line}",
+                "one cannot stand for all of them",
             )
         elif there[0].value == figure.value and figure.note in ("", " ".join(there[0].note.split())):
             result.same += 1

@@ -14,7 +14,7 @@ from collabctl.organization.text import Text
 
 _UNIT = re.compile(r"\([^()]*\)\s*$")
 _SHOWN = 8
-"""Ids that are listed where none is near."""
+"""Ids that are listed at most."""
 
 
 class Names:
@@ -52,8 +52,15 @@ class Names:
                 f"'{shown(text)}' is the name of {' and '.join(found)}", "write the id of the one that is meant"
             )
         if not found:
-            raise NotSo(f"there is no {self._kind} '{shown(text)}'", self._hint(text))
+            raise NotSo(f"there is no {self._kind} '{shown(text)}'", f"{self._hint(text)} {left_out(text)}")
         return found[0]
+
+    def near(self, text: str) -> str | None:
+        """The id of what is called nearly so."""
+        close = nearest(text, self._ids.values())
+        if close is None and (name := nearest(text, self._named)):
+            return min(self._named[name])
+        return close
 
     def _called(self, text: str) -> set[str]:
         """The ids of what is called so, be it with a unit behind the name: Lead time (days)."""
@@ -66,23 +73,22 @@ class Names:
 
     def _hint(self, text: str) -> str:
         if self._organization.perhaps(text):
-            return "a document that cannot be read may have it: see 'collabctl validate'"
-        close = nearest(text, self._ids.values())
-        if close is None and (name := nearest(text, self._named)):
-            close = min(self._named[name])
-        if close is not None:
+            return "a document that cannot be read may have it: see 'collabctl validate';"
+        if close := self.near(text):
             return f"did you mean '{close}'?"
         ids = sorted(self._ids.values())
+        if not ids:
+            return f"no {self._kind} is written down yet;"
+        if self._kind == "metric":
+            return "if it is another name of one, write it there under also_called;"
         more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
-        known = (
-            f"the {self._kind}s are {', '.join(ids[:_SHOWN])}{more}" if ids else f"no {self._kind} is written down yet"
-        )
-        return f"{known}; {left_out(text)}"
+        return f"the {self._kind}s are {', '.join(ids[:_SHOWN])}{more};"
 
 
-def left_out(name: str) -> str:
+def left_out(*names: str) -> str:
     """What to type to leave out what is called so; in quotes where a shell would read more than a name in it."""
-    return f"--skip {shlex.quote(shown(name))} leaves it out"
+    typed = " ".join(f"--skip {shlex.quote(shown(name))}" for name in names)
+    return f"{typed} leaves it out" if len(names) == 1 else f"{typed} leaves them out"
 
 
 def _words(*texts: Text) -> Iterator[str]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
-from collabctl.adopt.figures.amounts import amount_of, decimal_of, fits
+from collabctl.adopt.figures.amounts import amount_of, decimal_of, fits, is_none
 from collabctl.adopt.figures.columns import FigureColumn, Layout, Terms, skip_key
 from collabctl.adopt.figures.days import order_of, stretch_of
 from collabctl.adopt.figures.grid import Amount, Cell, Grid, NotATable, place, text_of
 from collabctl.adopt.figures.habits import Habit
 from collabctl.adopt.figures.header import laid_out
-from collabctl.adopt.figures.incoming import Figure, Incoming
+from collabctl.adopt.figures.incoming import Figure
+from collabctl.adopt.figures.outcome import Reading
 from collabctl.documents.limits import MAX_BAD_ROWS
 from collabctl.documents.shown import shown
 from collabctl.edits import NotPossible
+from collabctl.edits.recording import must_fit
 from collabctl.edits.tables import amount_text, note_text
 from collabctl.measurements import Stretch
 from collabctl.measurements.cells import NotSo
@@ -26,22 +27,6 @@ from collabctl.organization.quantities import number
 
 Row = Sequence[Cell]
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What was read, by metric; what could not be, as sentences of which the first are kept; and what to know of it."""
-
-    figures: defaultdict[str, Incoming] = field(default_factory=lambda: defaultdict(Incoming))
-    problems: list[str] = field(default_factory=list)
-    wrong: int = 0
-    remarks: list[str] = field(default_factory=list)
-
-    def tell(self, sentence: str) -> None:
-        """Something that cannot be taken over."""
-        self.wrong += 1
-        if len(self.problems) < MAX_BAD_ROWS:
-            self.problems.append(sentence)
 
 
 def read(grid: Grid, organization: Organization, terms: Terms, dates: Habit, decimals: Habit) -> Reading:
@@ -69,6 +54,7 @@ class _Table:
         self._reading = Reading()
         self._skipped = set(layout.skipped)
         self._without: list[int] = []
+        self._nones, self._first_none = 0, ""
         self._known = {layout.date, layout.metric, layout.department, layout.note, *(f.number for f in layout.figures)}
 
     def read(self, grid: Grid) -> Reading:
@@ -90,6 +76,9 @@ class _Table:
             rows = len(self._without)
             first = f"row {self._without[0]:,}" + " and others" * (rows > 1)
             self._reading.remarks.append(f"{rows:,} row{'s' * (rows > 1)} without a figure: {first}")
+        if self._nones:
+            more = f", and {self._nones - 1:,} more" if self._nones > 1 else ""
+            self._reading.remarks.append(f"{self._first_none}{more}: taken for no figure")
         return self._reading
 
     def _look(self, row: int, cells: Row) -> None:
@@ -105,7 +94,7 @@ class _Table:
             if text_of(_cell(cells, column)):
                 self._tell(row, column, _unnamed(self._layout.header))
                 return
-        there = [one for one in self._layout.figures if text_of(_cell(cells, one.number))]
+        there = [one for one in self._layout.figures if self._has_figure(row, cells, one.number)]
         if not there:
             if any(text_of(cell) for cell in cells):
                 self._without.append(row)
@@ -119,10 +108,17 @@ class _Table:
             for one in there:
                 self._figure(row, _cell(cells, one.number), one, about)
 
+    def _has_figure(self, row: int, cells: Row, column: int) -> bool:
+        text = text_of(_cell(cells, column))
+        if text and is_none(text):
+            self._nones += 1
+            self._first_none = self._first_none or f"'{shown(text)}' ({place(row, column)})"
+        return not is_none(text)
+
     def _about(self, cells: Row) -> _About | None:
         """What a row says about its figures; None for one that is to be skipped."""
         layout, terms = self._layout, self._terms
-        for column in (layout.metric, layout.department) if terms.skipped else ():
+        for column in (layout.date, layout.metric, layout.department) if terms.skipped else ():
             if column is not None and (key := skip_key(text_of(_cell(cells, column)))) in terms.skipped:
                 self._skipped.add(key)
                 return None
@@ -163,21 +159,15 @@ class _Table:
             raise NotSo(
                 f"'{shown(text_of(cell))}' is in {sign}, and {metric} in {metric.unit}", "write the number alone"
             )
-        for word, bound, outside in (
-            ("at least", metric.range.min, metric.range.min is not None and value < metric.range.min),
-            ("at most", metric.range.max, metric.range.max is not None and value > metric.range.max),
-        ):
-            if outside:
-                raise NotSo(
-                    f"{metric} is {word} {number(bound or 0)}, and this is {number(value)}",
-                    "correct it, or widen the range of the metric if it is right",
-                )
+        try:
+            must_fit(metric, value)
+        except NotPossible as error:
+            raise NotSo(str(error), "correct it, or widen the range of the metric if it is right") from error
         amount_text(value, ".")
         return value
 
     def _tell(self, row: int, column: int, error: NotSo | NotPossible) -> None:
-        hint = f"; {error.help}" if isinstance(error, NotSo) else ""
-        self._reading.tell(f"{place(row, column)}: {error}{hint}")
+        self._reading.tell(place(row, column), str(error), error.help if isinstance(error, NotSo) else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,8 +152,13 @@ def _figure(book: Book, page: Page, metric: Metric) -> None:
 
 def _only_goal(book: Book, metric: Metric) -> Goal | None:
     """The goal that is measured by a metric; None where there are several, which want different things."""
-    found = [goal for goal in book.shown(book.organization.goals) if goal.measure and goal.measure.metric == metric.id]
+    found = _goals_by(book, metric)
     return found[0] if len(found) == 1 else None
+
+
+def _goals_by(book: Book, metric: Metric) -> list[Goal]:
+    """The goals that are measured by a metric."""
+    return [goal for goal in book.shown(book.organization.goals) if goal.measure and goal.measure.metric == metric.id]
 
 
 def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
@@ -190,8 +195,7 @@ def _wanted(book: Book, metric: Metric) -> Iterator[Md]:
 
 def _actions(book: Book, metric: Metric) -> Iterator[Md]:
     """What retrospectives decided to do for a figure or for a goal that is measured by it, the latest first."""
-    goals = [goal for goal in book.shown(book.organization.goals) if goal.measure and goal.measure.metric == metric.id]
-    helped = {metric.reference, *(goal.reference for goal in goals)}
+    helped = {metric.reference, *(goal.reference for goal in _goals_by(book, metric))}
     looks_back = sorted(book.shown(book.organization.retrospectives), key=lambda one: (one.date, one.id), reverse=True)
     for look_back in looks_back:
         for action in look_back.actions:

@@ -9,17 +9,19 @@ from collabctl.organization import Organization
 from collabctl.reports.markdown import MAX_CHARACTERS
 from collabctl.reports.page import Page
 from collabctl.reports.status import StatusReport
-from collabctl.reports.status.reasons import amount, reason, so_far, target_of
+from collabctl.reports.status.reasons import reason, so_far, target_of
 from collabctl.reports.status.sentences import (
     HOW_THE_INDEX_IS_MADE,
     NO_PROOF,
     asked,
     borne_out,
+    by_bearing,
     checklist,
     counted_part,
     doubts,
     history_of,
     named,
+    newest_of,
     summed_up,
     told_of,
     trend_of,
@@ -44,7 +46,7 @@ def render(report: StatusReport) -> str:
     courses = [
         [
             str(course.metric.title),
-            amount(course.metric, course.points[-1].value) if course.points else "",
+            newest_of(course),
             spark([point.value for point in course.points]),
             trend_of(course),
         ]
@@ -123,7 +125,7 @@ def _silo(status: Status) -> list[str]:
 
 
 def _evidence(status: Status) -> Iterator[str]:
-    for one in status.evidence:
+    for one in sorted(status.evidence, key=by_bearing):
         other = status.organization.metrics.get(one.influence.metric)
         yield f"{one.bearing}: {one.metric} {one.influence.effect} {other}; {borne_out(one)}"
     yield from map(asked, status.questions)

@@ -45,7 +45,7 @@ def target_of(standing: Standing) -> str:
 
 def _near_target(standing: Standing, value: float) -> str:
     """A value with its unit; it looks like the edge of the target only where it is."""
-    return amount(standing.metric, value, [float(bound) for bound in standing.bounds if bound is not None])
+    return amount(standing.metric, value, standing.edges)
 
 
 def reason(standing: Standing) -> str:

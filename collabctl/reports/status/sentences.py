@@ -32,14 +32,14 @@ _TOO_FEW = f"with fewer than {MIN_PAIRS} pairs of changes"
 _NEVER_CHANGES = "where one figure never changes"
 _CHANCE = "where it may be chance"
 _NO_DIRECTION = "without a direction"
+_BEARINGS = ("contradicts", "supports", "cannot tell")
 _MOST_COLUMNS = 40
-_YEAR = 365.25
 
 
 def summed_up(status: Status) -> str:
     """Everything in a line."""
     verdicts = Counter(standing.verdict for standing in (*status.goals, *status.kpis))
-    found = [f"{verdicts[verdict]:,} {verdict}" for verdict in reversed(VERDICTS) if verdicts[verdict]]
+    found = [f"{verdicts[verdict]:,} {verdict}" for verdict in VERDICTS if verdicts[verdict]]
     late = [
         counted(number, noun)
         for noun, states in (("action", status.actions), ("promise", status.promises))
@@ -76,6 +76,13 @@ def doubts(status: Status) -> list[Finding]:
     return [one for one in status.findings if one.resolved_by is None and not one.rule.endswith("late")]
 
 
+def newest_of(course: Course) -> str:
+    """The value of the newest stretch, and the day of its newest measurement."""
+    if course.newest is None:
+        return "no figure yet"
+    return f"{amount(course.metric, course.points[-1].value)} on {course.newest.date}"
+
+
 def trend_of(course: Course) -> str:
     """Which way a figure goes, and whether that is good."""
     if course.trend is None:
@@ -84,7 +91,12 @@ def trend_of(course: Course) -> str:
         return "no clear trend"
     way = "rises" if course.trend.direction > 0 else "falls"
     judged = {1: ", which is better", -1: ", which is worse", 0: ""}[course.better]
-    return f"{way} by {amount(course.metric, abs(course.trend.slope) * _YEAR / 12)} a month{judged}"
+    return f"{way} by {amount(course.metric, abs(course.by_month), [0.0])} a month{judged}"
+
+
+def by_bearing(evidence: Evidence) -> tuple[int, float]:
+    """The order in which to tell of arrows: what contradicts one first, and the clearest first."""
+    return _BEARINGS.index(evidence.bearing), -abs(evidence.correlation or 0)
 
 
 def borne_out(evidence: Evidence) -> str:
@@ -140,7 +152,9 @@ def checklist(progress: Progress) -> str:
     """How far the checklist of a rollout is, and what is missing."""
     due = [step for step in progress.steps if step.state != "later"]
     missing = [step.name.replace("-", " ") for step in due if step.state == "missing"]
-    done = f"{len(due) - len(missing)} of {len(due)} steps that are due"
+    if not due:
+        return "no step is due yet"
+    done = f"{len(due) - len(missing)} of {counted(len(due), 'step')} done that should be by now"
     return f"{done}; missing: {', '.join(missing)}" if missing else done
 
 

@@ -9,17 +9,19 @@ from collabctl.organization import Organization
 from collabctl.reports.colour import BOLD, Paint, painter, width
 from collabctl.reports.filled import filled, underlined
 from collabctl.reports.status import StatusReport
-from collabctl.reports.status.reasons import amount, reason, so_far, target_of
+from collabctl.reports.status.reasons import reason, so_far, target_of
 from collabctl.reports.status.sentences import (
     HOW_THE_INDEX_IS_MADE,
     NO_PROOF,
     asked,
     borne_out,
+    by_bearing,
     checklist,
     counted_part,
     doubts,
     history_of,
     named,
+    newest_of,
     silent_about,
     summed_up,
     told_of,
@@ -27,7 +29,6 @@ from collabctl.reports.status.sentences import (
     unknown,
 )
 from collabctl.reports.summary import NOUNS, counted
-from collabctl.results.arrows import Evidence
 from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import PARTS, of_all
 from collabctl.results.standing import Standing
@@ -72,9 +73,9 @@ def render(report: StatusReport) -> str:
 
 def _courses(courses: Iterable[Course]) -> Iterator[str]:
     for course in courses:
-        newest = amount(course.metric, course.points[-1].value) if course.points else "no figure yet"
         line = spark([point.value for point in course.points])
-        yield filled(f"{course.metric.title}: {newest}" + (f"; {trend_of(course)}" if course.points else ""), "", "  ")
+        told = f"{course.metric.title}: {newest_of(course)}"
+        yield filled(f"{told}; {trend_of(course)}" if course.points else told, "", "  ")
         if line:
             yield f"  {line}"
 
@@ -123,7 +124,7 @@ def _silo(report: StatusReport) -> Iterator[str]:
 
 def _evidence(status: Status) -> Iterator[str]:
     told = [one for one in status.evidence if one.bearing != "cannot tell"]
-    for one in sorted(told, key=_by_bearing):
+    for one in sorted(told, key=by_bearing):
         other = status.organization.metrics.get(one.influence.metric)
         yield filled(f"{one.bearing}: {one.metric} {one.influence.effect} {other}; {borne_out(one)}", "", "  ")
     if silent := silent_about(status.evidence):
@@ -131,10 +132,6 @@ def _evidence(status: Status) -> Iterator[str]:
     yield from (filled(asked(question), "", "  ") for question in status.questions)
     if told or status.questions:
         yield filled(NO_PROOF)
-
-
-def _by_bearing(evidence: Evidence) -> tuple[bool, float]:
-    return evidence.bearing != "contradicts", -abs(evidence.correlation or 0)
 
 
 def _findings(status: Status) -> Iterator[str]:

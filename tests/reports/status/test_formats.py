@@ -56,7 +56,7 @@ def test_an_organization_that_has_only_begun():
 def test_the_text_tells_verdicts_with_their_reasons():
     text = render("text", report(example("org")))
     assert text.startswith(
-        "on 2026-11-23: of 16 targets: 7 on track, 1 unknown, 7 at risk, 1 missed; silo index 11 of 100\n"
+        "on 2026-11-23: of 16 targets: 1 missed, 7 at risk, 7 on track, 1 unknown; silo index 11 of 100\n"
     )
     assert (
         "on track  One story, from advertisement to … ████████░░ ██▅▅▄▃▂▃▁▁▁▄\n"
@@ -65,6 +65,8 @@ def test_the_text_tells_verdicts_with_their_reasons():
     ) in text
     assert "it cannot be reached any more: the best it can\n          still end at is 93.67%" in text
     assert "Bars: how far it has come" in text
+    assert "Lead time of joint projects: 61 days on 2026-10-31; falls by 5.6 days a month" in text
+    assert "Asana for everyone: 13 of 13 steps done that should be by now\n" in text
     assert "late  Make the pipeline review shorter" in render("text", report(example("silo")))
 
 
@@ -156,3 +158,8 @@ def test_a_number_that_only_nearly_reaches_another_looks_different():
     assert short(9.0, [9]) == "9"
     assert short(8.9, [9]) == "8.9"
     assert short(99_999.7, [100_000]) == "99,999.7"
+
+
+def test_a_slow_trend_is_no_standstill():
+    built = organization(metric("csat"), csat=months(*(9 + number / 1000 for number in range(12))))
+    assert trend_of(course(built, built.metrics.get("csat"), TODAY)).startswith("rises by 0.001 points a month")
