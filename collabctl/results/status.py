@@ -15,6 +15,7 @@ from collabctl.organization.readiness import Step, readiness
 from collabctl.organization.rollouts import is_open
 from collabctl.organization.tools import Rollout
 from collabctl.results.arrows import Arrows, Evidence, Question
+from collabctl.results.lead_times import JointProject, joint_projects
 from collabctl.results.points import Point, points
 from collabctl.results.promises import AgreedAction, Promise, actions, promises
 from collabctl.results.silo_index import SiloIndex, silo_indexes
@@ -72,6 +73,7 @@ class Status:
     results: tuple[Course, ...]
     goals: tuple[Standing, ...]
     kpis: tuple[Standing, ...]
+    joint_projects: tuple[JointProject, ...]
     rollouts: tuple[Progress, ...]
     actions: tuple[AgreedAction, ...]
     promises: tuple[Promise, ...]
@@ -94,6 +96,7 @@ def status(organization: Organization, findings: Sequence[Finding], as_of: datet
         ),
         goals=_by_verdict(stand(organization, goal, as_of) for goal in organization.goals),
         kpis=_by_verdict(stand(organization, kpi, as_of) for kpi in organization.kpis),
+        joint_projects=tuple(joint_projects(organization, as_of)),
         rollouts=tuple(
             Progress(rollout, readiness(organization, rollout, as_of))
             for rollout in organization.rollouts

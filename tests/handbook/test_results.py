@@ -281,3 +281,16 @@ def test_what_is_due_first_stands_first(read_organization: READ) -> None:
     page = build(read_organization(start("crossed-wires") + METRIC + looks_back), language="en")["results.md"]
     said = page.partition("agreed to do next\n\n")[2].partition("\n\n")[0].split("\n")[2:]
     assert [row.split(" | ")[0] for row in said] == ["| Call", "| Swim", "| Sing"]
+
+
+def test_how_long_joint_projects_took_is_told_but_for_private_ones(read_organization: READ) -> None:
+    initiative = "---\n{kind: initiative, id: ID, name: NAME, departments: [sales, support], status: done, "
+    dates = "period: {from: 2026-03-02}, done_on: 2026-06-23}\n"
+    text = start("crossed-wires") + METRIC + DEPARTMENTS
+    text += initiative.replace("ID", "visits").replace("NAME", "Visits") + dates
+    text += initiative.replace("ID", "sale").replace("NAME", "Sale of Lantern") + "private: true, " + dates
+    page = build(read_organization(text), language="nl")["results.md"]
+    assert "## Hoe lang gezamenlijke projecten duurden" in page
+    assert "| [Visits](initiatives.md#visits) | 2 maart 2026 | 23 juni 2026 | 113 dagen |" in page
+    assert "Sale of Lantern" not in page
+    assert "duurden" not in build(read_organization(start("crossed-wires") + METRIC), language="nl")["results.md"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -15,9 +16,12 @@ from collabctl.handbook.pages import next_steps
 from collabctl.handbook.pages.glossary import source
 from collabctl.organization import Item
 from collabctl.organization.kpis import Goal, Measure, Metric
+from collabctl.results.lead_times import joint_projects
 
 PATH = "results.md"
+_PROJECTS = 12
 
+_DAYS = plural("{number} day", "{number} days")
 _BETTER = {
     1: plural("{number} figure gets better", "{number} figures get better"),
     -1: plural("{number} figure gets worse", "{number} figures get worse"),
@@ -38,11 +42,36 @@ def pages(book: Book) -> Iterator[Page]:
     page.heading(2, _("Our shared goals"))
     _goals(book, page)
     next_steps.sections(book, page)
+    _joint_projects(book, page)
     for metric in followed:
         _figure(book, page, metric)
     page.sources += [book.settings, *followed]
     if followed:
         yield page
+
+
+def _joint_projects(book: Book, page: Page) -> None:
+    """How long the latest of them took."""
+    _ = book.language._
+    done = [
+        one
+        for one in joint_projects(book.organization, datetime.date.max)
+        if one.done_on and book.may_show(one.item.reference)
+    ]
+    page.heading(2, _("How long joint projects took"))
+    page.table(
+        [_("Project"), _("Began on"), _("Done on"), _("It took")],
+        [
+            [
+                book.to(one.item),
+                text(book.language.date(one.first)),
+                text(book.language.date(one.done_on)) if one.done_on else None,
+                text(book.language.plural(*_DAYS, one.days)),
+            ]
+            for one in done[:_PROJECTS]
+        ],
+    )
+    page.sources += [one.item for one in done[:_PROJECTS]]
 
 
 def metrics(book: Book) -> list[Metric]:

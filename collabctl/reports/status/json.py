@@ -9,6 +9,7 @@ from collabctl.reports.json import finding_object
 from collabctl.reports.status import StatusReport
 from collabctl.reports.status.reasons import reason
 from collabctl.results.arrows import Evidence, Question
+from collabctl.results.lead_times import JointProject
 from collabctl.results.points import Point
 from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import SiloIndex, of_all
@@ -26,6 +27,7 @@ def render(report: StatusReport) -> str:
         "results": [_course(one) for one in status.results],
         "goals": [_standing(one) for one in status.goals],
         "kpis": [_standing(one) for one in status.kpis],
+        "joint_projects": [_joint_project(one) for one in status.joint_projects],
         "rollouts": [_rollout(one) for one in status.rollouts],
         "actions": [_action(one) for one in status.actions],
         "promises": [_promise(one) for one in status.promises],
@@ -44,6 +46,15 @@ def _course(course: Course) -> dict[str, Any]:
         "points": [_point(point) for point in course.points],
         "trend": _trend(course.trend),
         "better": course.better,
+    }
+
+
+def _joint_project(project: JointProject) -> dict[str, Any]:
+    return {
+        "document": project.item.reference,
+        "from": project.first.isoformat(),
+        "done_on": project.done_on.isoformat() if project.done_on else None,
+        "days": project.days,
     }
 
 

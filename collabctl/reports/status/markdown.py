@@ -22,6 +22,7 @@ from collabctl.reports.status.sentences import (
     history_of,
     named,
     newest_of,
+    projects_of,
     summed_up,
     told_of,
     trend_of,
@@ -55,6 +56,7 @@ def render(report: StatusReport) -> str:
     _part(page, "Is working together getting better?", _table(["Figure", "Newest", "Course", "Trend"], courses))
     for heading, standings in (("Shared goals", status.goals), ("KPIs", status.kpis)):
         _part(page, heading, _standings(organization, standings))
+    _part(page, "Joint projects, from their first day until they are done", _list(projects_of(status)))
     rollouts = [f"{one.rollout.title}: {checklist(one)}" for one in status.rollouts]
     _part(page, "Rollouts", _list(rollouts))
     _part(page, "What we agreed to do", _list(map(": ".join, told_of(status.actions))))

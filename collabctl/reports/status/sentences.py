@@ -13,12 +13,13 @@ from collabctl.organization.sentences import listed
 from collabctl.reports.status.reasons import amount, reason
 from collabctl.reports.summary import counted
 from collabctl.results.arrows import MIN_PAIRS, Evidence, Question
+from collabctl.results.lead_times import YEAR, LeadTime, lead_time
 from collabctl.results.promises import AgreedAction, Promise
 from collabctl.results.silo_index import Part, of_all
 from collabctl.results.standing import VERDICTS, Standing
 from collabctl.results.status import Course, Progress, Status
 from collabctl.results.trend import MIN_POINTS
-from collabctl.wording.figures import spark
+from collabctl.wording.figures import short, spark
 
 HOW_THE_INDEX_IS_MADE = (
     "The index is 100 less the mean of the four as percentages, a dash left out; for peace, no open conflict is 100%, "
@@ -190,6 +191,30 @@ def history_of(history: Sequence[tuple[datetime.date, float | None]]) -> str:
     (first, before), (last, now) = known[0], known[-1]
     drawn = spark([index for _, index in known], _MOST_COLUMNS)
     return f"{drawn} silo index from {before:.0f} on {first} to {now:.0f} on {last}"
+
+
+def projects_of(status: Status) -> Iterator[str]:
+    """How long joint projects took in the last year and the one before, then those under way and those just done."""
+    lately, before = (lead_time(status.joint_projects, until) for until in (status.as_of, status.as_of - YEAR))
+    if lately.number or before.number:
+        earlier = f"; {_taken(before)} in the year before{_days_of(before)}" if before.number else ""
+        yield f"{_taken(lately)} done in the last year{_days_of(lately)}{earlier}"
+    for one in status.joint_projects:
+        if one.done_on is None:
+            yield f"{one.item.title}: {counted(one.days, 'day')} so far, since {one.first}"
+        elif one.done_on > status.as_of - YEAR:
+            yield f"{one.item.title}: {counted(one.days, 'day')}, done on {one.done_on}"
+
+
+def _taken(found: LeadTime) -> str:
+    return f"{found.number:,}" if found.number else "none"
+
+
+def _days_of(found: LeadTime) -> str:
+    if found.median is None:
+        return ""
+    days = f"{short(found.median)} day{'s' * (found.median != 1)}"
+    return f", half of them within {days}" if found.number > 1 else f", in {days}"
 
 
 def told_of(agreed: Iterable[AgreedAction | Promise]) -> Iterator[tuple[str, str]]:

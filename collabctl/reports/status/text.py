@@ -22,6 +22,7 @@ from collabctl.reports.status.sentences import (
     history_of,
     named,
     newest_of,
+    projects_of,
     silent_about,
     summed_up,
     told_of,
@@ -56,6 +57,10 @@ def render(report: StatusReport) -> str:
         ("Is working together getting better?", _courses(status.results)),
         ("Shared goals", _standings(organization, status.goals, paint)),
         ("KPIs", _standings(organization, status.kpis, paint)),
+        (
+            "Joint projects, from their first day until they are done",
+            [filled(one, "", "  ") for one in projects_of(status)],
+        ),
         ("Rollouts", [filled(f"{one.rollout.title}: {checklist(one)}", "", "  ") for one in status.rollouts]),
         ("What we agreed to do", _agreed(status.actions, paint)),
         ("What management promised", _agreed(status.promises, paint)),
