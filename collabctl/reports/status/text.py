@@ -104,8 +104,11 @@ def _standings(organization: Organization, standings: Iterable[Standing], paint:
 def _cut(name: str, columns: int) -> str:
     """A name in its column: cut where it is longer, filled up where it is shorter."""
     name = terminal(" ".join(name.split()))
-    while width(name) > columns:
-        name = name.rstrip("…")[:-1] + "…"
+    if width(name) > columns:
+        end = 0
+        while width(name[: end + 1]) < columns:
+            end += 1
+        name = f"{name[:end]}…"
     return name + " " * (columns - width(name))
 
 
