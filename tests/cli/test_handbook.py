@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 
 import pytest
@@ -52,6 +53,31 @@ def test_the_site_stands_beside_the_markdown_and_is_checked_with_it(root, tmp_pa
     assert (stale.returncode, "missing: en/teams.html" in stale.stdout) == (1, True)
     alone = collabctl("handbook", root, "--output", tmp_path / "one", "--site", "--language", "en")
     assert (alone.returncode, (tmp_path / "one" / "index.html").is_file()) == (0, True)
+
+
+LOCALES = ["C.UTF-8", "nl_NL.UTF-8", "C", "tr_TR.UTF-8", "de_DE"]
+ZONES = ["UTC", "Asia/Tokyo", "America/Lima"]
+SURROUNDINGS = [(seed, LOCALES[seed % 5], ZONES[seed % 3]) for seed in range(10)]
+
+
+def test_ten_builds_are_the_same_byte_for_byte(root, tmp_path):
+    """Whatever the hash seed, the locale, the time zone, and the order in which the files came into their folders."""
+
+    def built(seed, locale, zone):
+        files = sorted(contents(root).items())
+        random.Random(seed).shuffle(files)
+        copy, pages = tmp_path / f"copy-{seed}", tmp_path / f"pages-{seed}"
+        for path, data in files:
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).write_bytes(data)
+        surroundings = {"PYTHONHASHSEED": str(seed), "LC_ALL": locale, "LANGUAGE": locale[:2], "TZ": zone}
+        assert collabctl("handbook", copy, "--output", pages, "--site", **surroundings).returncode == 0
+        return contents(pages)
+
+    first = built(*SURROUNDINGS[0])
+    assert len(first) > 200
+    for surroundings in SURROUNDINGS[1:]:
+        assert built(*surroundings) == first, surroundings
 
 
 def test_one_language_is_written_to_the_folder_itself(root, tmp_path):

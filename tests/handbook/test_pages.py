@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import posixpath
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -101,33 +98,6 @@ def test_a_language_without_a_catalogue_has_its_own_texts_and_english_labels(
     page = build(organization, language="fr")["meetings/m.md"]
     assert "# Réunion\n" in page
     assert "- **When:** every first Tuesday of the month at 10:00\n" in page
-
-
-CHILD = """
-import hashlib, sys
-sys.path[:0] = [{here!r}, {root!r}]
-from conftest import read
-from collabctl.handbook import build_all
-pages = build_all(read(open({small!r}, encoding="utf-8").read()), ["nl", "en"])
-print(hashlib.sha256(repr(pages).encode()).hexdigest())
-"""
-
-
-def test_the_same_bytes_under_any_hash_seed_locale_and_zone() -> None:
-    here = os.path.dirname(__file__)
-    root = os.path.dirname(os.path.dirname(here))
-    child = CHILD.format(here=here, root=root, small=os.path.join(here, "small.yaml"))
-    surroundings = [("0", "C.UTF-8", "UTC"), ("1", "nl_NL.UTF-8", "Asia/Tokyo"), ("2", "C", "America/Lima")]
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", child],
-            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "LANGUAGE": locale[:2], "TZ": zone},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for seed, locale, zone in surroundings
-    }
-    assert len(made) == 1
 
 
 def test_the_order_of_the_files_does_not_matter(
