@@ -46,7 +46,7 @@ def joint_projects(organization: Organization, as_of: datetime.date) -> list[Joi
             running.append(JointProject(item, first, None, (as_of - first).days))
     return [
         *sorted(running, key=lambda one: (one.first, one.item.reference)),
-        *sorted(done, key=lambda one: (-_day(one).toordinal(), one.item.reference)),
+        *sorted(done, key=lambda one: (-(one.first.toordinal() + one.days), one.item.reference)),
     ]
 
 
@@ -61,7 +61,3 @@ def lead_time(projects: Iterable[JointProject], until: datetime.date) -> LeadTim
     """That of the projects that were done in the year up to a day."""
     days = [one.days for one in projects if one.done_on is not None and until - YEAR < one.done_on <= until]
     return LeadTime(len(days), median(days) if days else None)
-
-
-def _day(project: JointProject) -> datetime.date:
-    return project.done_on or project.first

@@ -158,7 +158,7 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     problems: list[Problem] = []
     entries = dict(sorted(_walk(repository, tree, problems)))
     if NAME not in entries:
-        raise NotYet(f"there was no organization at '{revision}', for there was no file {root / NAME}", commit)
+        raise NotYet(f"there was no file {root / NAME} at '{revision}'", commit)
     not_too_many(f"'{revision}'", [*entries])
     held = {file.path: file for file in (*known.files, *known.pages, *known.tables)} if known else {}
     own = _file(repository, NAME, entries[NAME], held)

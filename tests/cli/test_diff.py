@@ -232,7 +232,7 @@ def test_where_there_was_no_organization_all_of_it_is_new(tmp_path):
     repository = Repository(tmp_path)
     first = repository.commit(notes="a: b\n")
     second = repository.commit(organization=ORGANIZATION, kpis=hundred_findings(), metric=METRIC)
-    told = f"there was no organization at '{first}', for there was no file {tmp_path / 'organization.yaml'}"
+    told = f"there was no file {tmp_path / 'organization.yaml'} at '{first}'"
     check = ("validate", repository.folder, "--fail-on", "warning", *DAY, "--format", "json")
     done = collabctl(*check, "--since", first)
     assert done.returncode == 1

@@ -66,11 +66,11 @@ def render(report: StatusReport) -> str:
         page.block(HOW_THE_INDEX_IS_MADE)
     page.block(history_of(report.history))
     _part(page, "Do the figures bear out the arrows?", _list(_evidence(status)))
+    if status.evidence or status.questions:
+        page.block(NO_PROOF)
     found = [
         f"{NOUNS[one.severity]}: {one.message} ({one.location.path}:{one.location.line})" for one in doubts(status)
     ]
-    if status.evidence or status.questions:
-        page.block(NO_PROOF)
     _part(page, "How far this can be relied on", _list(found))
     if page.left_out:
         page.blocks.append(f"For {counted(page.left_out, 'more line')} there is no room here.")
