@@ -63,11 +63,13 @@ def _meant(cell: str) -> str:
 
 def value(cell: str, decimal: str) -> float:
     """The number in a cell, with this sign before its decimals. Raises `NotSo` for all else."""
-    if decimal == ",":
-        if _COMMA.fullmatch(cell) and len(cell) <= MAX_DIGITS:
-            return float(cell.replace(",", "."))
-    elif _POINT.fullmatch(cell) and len(cell) <= MAX_DIGITS:
-        return float(cell)
+    if (_COMMA if decimal == "," else _POINT).fullmatch(cell):
+        if len(cell) > MAX_DIGITS:
+            raise NotSo(
+                f"'{shown(cell)}' is too long for a figure",
+                f"write at most {MAX_DIGITS} characters, a sign and a {_NAMES[decimal]} included",
+            )
+        return float(cell.replace(",", "."))
     if not cell:
         raise NotSo("this row has no value", "write the value, or leave the row out until there is one")
     raise NotSo(f"'{shown(cell)}' is not a number{_here(cell, decimal)}", _instead(cell, decimal))
@@ -83,8 +85,6 @@ _NAMES = {".": "point", ",": "comma"}
 
 def _instead(cell: str, decimal: str) -> str:
     """What to write instead."""
-    if len(cell) > MAX_DIGITS and cell.strip("+-").replace(decimal, "", 1).isdecimal():
-        return f"write at most {MAX_DIGITS} digits"
     plain = _THOUSANDS.fullmatch(cell)
     if plain and plain["sign"] == decimal:
         plain = None
