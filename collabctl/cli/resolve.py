@@ -14,7 +14,6 @@ from collabctl.cli.failure import Failure
 from collabctl.cli.loading import Day, as_of_option, load, say_what_is_broken
 
 if TYPE_CHECKING:
-    from collabctl.documents import SourceFile
     from collabctl.edits.settling import Agreement
     from collabctl.findings import Finding
     from collabctl.organization import Organization, PersonReference
@@ -166,23 +165,16 @@ def _tried(sources: Sources, organization: Organization, agreement: Agreement) -
     """Where the agreement goes, and how many findings it settles; looked up in the organization as it will be."""
     from collabctl.edits import NotPossible
     from collabctl.edits.settling import must_settle, source
-    from collabctl.organization import build
+    from collabctl.edits.trying import must_be_read, with_files
     from collabctl.rules import check
-    from collabctl.sources.belonging import NAME, not_ignored
 
     file = source(organization, agreement)
-    own = next((one.data for one in sources.files if one.path == NAME), b"")
-    if not not_ignored(own, [file.path], []):
-        raise NotPossible(f"{file.path} would not be read: 'ignore' in {NAME} leaves it out")
-    after = build(_with(sources.files, file), sources.pages, sources.problems, tables=sources.tables)
+    must_be_read(sources, [file.path])
+    after = with_files(sources, {file.path: file.data})
     for problem in after.problems:
         if problem.location.path == file.path:
             raise NotPossible(f"that would not do: {problem.message}")
     return file.path, must_settle(agreement, file.path, check(after, agreement.date))
-
-
-def _with(files: Sequence[SourceFile], file: SourceFile) -> list[SourceFile]:
-    return sorted([*files, file], key=lambda one: one.path)
 
 
 def _write(folder: Path, path: str, agreement: Agreement) -> None:

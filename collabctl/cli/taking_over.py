@@ -131,11 +131,13 @@ def _bytes_of(file: Path) -> bytes:
 
 def _must_be_read(sources: Sources, tables: Written) -> None:
     """What the organization ignores would be lost."""
-    from collabctl.sources.belonging import NAME, not_ignored
+    from collabctl.edits import NotPossible
+    from collabctl.edits.trying import must_be_read
 
-    own = next((file.data for file in sources.files if file.path == NAME), b"")
-    if ignored := sorted(set(tables.added) - set(not_ignored(own, list(tables.added), []))):
-        raise Failure(f"{ignored[0]} would not be read: 'ignore' in {NAME} leaves it out")
+    try:
+        must_be_read(sources, tables.added)
+    except NotPossible as error:
+        raise Failure(str(error)) from error
 
 
 def _must_be_sound(file: Path, reading: Reading, found: Sequence[Merged], *, replace: bool) -> None:
