@@ -1,6 +1,7 @@
 # make demo    see it work: a real organization checked, and its handbook written
 # make test    all tests, in an environment of their own
 # make lint    style, types, workflows
+# make golden  write tests/golden anew: what the examples come out as, whose difference is read in a review
 
 PYTHON ?= python3
 VENV   := .venv
@@ -10,7 +11,7 @@ AS_OF  := 2026-11-23
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml examples/ci/github/*.yml)
 
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint clean golden
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -46,6 +47,10 @@ lint: $(VENV)/installed-dev
 	@if command -v actionlint > /dev/null; then actionlint $(WORKFLOWS); \
 	  else echo 'lint: actionlint is not installed, and was left out'; fi
 	@echo 'lint: nothing to mend'
+
+golden: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.golden_output
+	@git diff --shortstat -- tests/golden
 
 clean:
 	rm -rf $(VENV) build dist tests/node_modules
