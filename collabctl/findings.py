@@ -47,13 +47,22 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Findings with one cause: what one document lacks (`of` is the document), or one rule that most fall under."""
+
+    by: Literal["document", "rule"]
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that somebody should know, in one sentence of the organization's own words.
 
     `help` says what to do, a line for each separate hint. `documents` are the documents it is about, such as
     `kpi/sales-deals-won`. `subject` tells findings of the same rule on the same documents apart and must not
     change when lines move: the field's name, never its line. `way` stands for the way that a conflict runs, which a
-    resolution may name as its `path`. `resolved_by` is the resolution that settles it.
+    resolution may name as its `path`. `resolved_by` is the resolution that settles it. `group` is known once all
+    findings of a report are.
     """
 
     rule: str
@@ -67,6 +76,7 @@ class Finding:
     way: str = ""
     resolved_by: str | None = None
     fingerprint: str = ""
+    group: Group | None = None
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -42,6 +43,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
     shell_complete=completing.rules,
     help="Leave this rule out, or kind/*. Repeatable.",
 )
+@click.option("--document", metavar="KIND/ID", help="Report only what is about this document.")
 @as_of_option
 @click.option("--no-cache", is_flag=True, help="Read everything anew.")
 def validate(
@@ -52,6 +54,7 @@ def validate(
     since: str | None,
     select: Sequence[str],
     ignore: Sequence[str],
+    document: str | None,
     as_of: datetime.date,
     no_cache: bool,
 ) -> int:
@@ -65,20 +68,29 @@ def validate(
       collabctl validate examples/org --as-of 2026-11-23
       collabctl validate --format sarif --output collabctl.sarif
       collabctl validate --select 'kpi/*' --fail-on warning
+      collabctl validate --document meeting/weekly
       collabctl validate --since origin/main
     """
     from collabctl import __version__
     from collabctl.reports import Report, render
-    from collabctl.rules import all_rules, check
+    from collabctl.rules import all_rules, check_all
+    from collabctl.rules.grouping import grouped
     from collabctl.sources.files import lines
 
     _must_exist([*select, *ignore], list(all_rules()))
     folder, sources, organization = load(root)
     before = load_base(folder, since, sources)[1] if since is not None else None
-    everything = check(organization, as_of)
-    new = everything if before is None else _new(before, organization, everything, as_of)
-    findings = tuple(finding for finding in new if _wanted(finding.rule, select=select, ignore=ignore))
-    wanted = sum(_wanted(finding.rule, select=select, ignore=ignore) for finding in everything)
+    if document is not None:
+        _must_be_there(organization, document)
+    checked = check_all(organization, as_of)
+    new = checked.findings if before is None else _new(before, organization, checked.findings, as_of)
+
+    def wanted(finding: Finding) -> bool:
+        about = document is None or document in finding.documents
+        return about and _wanted(finding.rule, select=select, ignore=ignore)
+
+    chosen = bool(select or ignore or document)
+    findings = tuple(grouped(organization, filter(wanted, new)))
     report = Report(
         root=str(root or folder),
         as_of=as_of,
@@ -90,9 +102,13 @@ def validate(
         pages={id: rule.summary for id, rule in all_rules().items()},
         colour=output is None and colour(),
         prefix=_prefix(folder),
-        everything=not (select or ignore),
+        everything=not chosen,
         since=since or "",
-        older=wanted - len(findings),
+        older=sum(map(wanted, checked.findings)) - len(findings),
+        hidden=0 if chosen or before is not None else checked.hidden,
+        names={item.reference: str(item.title) for item in organization.items()},
+        kinds=Counter(item.kind for item in organization.items()),
+        named_root=str(root or ""),
     )
     deliver(render(format_, report), output)
     return int(fails(findings, fail_on))
@@ -106,6 +122,14 @@ def _new(
     from collabctl.rules import check
 
     return list(standing(check(before, as_of), findings, pair(before, organization).renames).new)
+
+
+def _must_be_there(organization: Organization, reference: str) -> None:
+    from collabctl.documents.nearest import nearest
+
+    if organization.find(reference) is None and not any(reference in one.documents for one in organization.problems):
+        close = nearest(reference, [item.reference for item in organization.items()])
+        raise click.UsageError(f"there is no document '{reference}'" + (f"; did you mean '{close}'?" if close else ""))
 
 
 def _must_exist(patterns: Sequence[str], rules: Sequence[str]) -> None:

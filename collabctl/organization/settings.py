@@ -53,6 +53,11 @@ class OrganizationSettings(Item):
     checks: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def maturity(self) -> str:
+        """How much is asked of the organization: starting, growing or mature."""
+        return str(self.checks.get("maturity", "growing"))
+
+    @property
     def is_written(self) -> bool:
         """Whether there is such a document; where it is missing, a stand-in takes its place."""
         return bool(self.document.source.data)

@@ -29,6 +29,9 @@ class Report:
     to the organization's folder, where a forge said where that top is: forges look for files from there.
     `everything` says that all rules were asked, rather than some that somebody chose. `since` is the revision since
     which the findings are new, "" where all are told; `older` is how many were left out because they were there then.
+    `hidden` counts what the organization's maturity keeps back. `names` are those of the documents by reference, and
+    `kinds` how many there are of each kind. `named_root` is the folder that commands must name to be about this
+    organization, "" where they find it by themselves.
     """
 
     root: str
@@ -44,6 +47,10 @@ class Report:
     everything: bool = True
     since: str = ""
     older: int = 0
+    hidden: int = 0
+    names: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    named_root: str = ""
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:

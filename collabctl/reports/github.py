@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabctl.escaping import annotation, annotation_property, terminal
-from collabctl.findings import SEVERITIES
+from collabctl.findings import SEVERITIES, Finding
 from collabctl.reports.concise import line_of
+from collabctl.reports.groups import GroupLine, alone, group_lines
 from collabctl.reports.summary import counted, summary
 
 if TYPE_CHECKING:
-    from collabctl.findings import Finding, Severity
+    from collabctl.findings import Severity
     from collabctl.reports import Report
 
 MAX_OF_A_KIND = 10
@@ -21,13 +22,14 @@ _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info"
 
 def render(report: Report) -> str:
     """The strongest findings as annotations, a last one that counts the rest, and the rest as lines of the log."""
+    told = [*alone(report), *(_of_group(line) for line in group_lines(report))]
     annotated: list[Finding] = []
     rest: list[Finding] = []
     for severity in SEVERITIES:
-        findings = [finding for finding in report.unsettled if finding.severity == severity]
+        findings = [finding for finding in told if finding.severity == severity]
         annotated += findings[:MAX_OF_A_KIND]
         rest += findings[MAX_OF_A_KIND:]
-    if rest and report.count("info") >= MAX_OF_A_KIND:
+    if rest and sum(finding.severity == "info" for finding in told) >= MAX_OF_A_KIND:
         rest.insert(sum(finding.severity != "info" for finding in rest), annotated.pop())
     lines = [_annotation(finding, report) for finding in annotated]
     if rest:
@@ -36,6 +38,17 @@ def render(report: Report) -> str:
         lines.append(f"::notice file={place},title=collabctl::{annotation(more)}")
         lines += map(line_of, rest)
     return "\n".join([*lines, terminal(summary(report))]) + "\n"
+
+
+def _of_group(line: GroupLine) -> Finding:
+    """A group as an annotation of its own, at the first place of its findings."""
+    return Finding(
+        line.group.of if line.group.by == "rule" else "collabctl",
+        line.severity,
+        line.sentence,
+        line.location,
+        help=line.command,
+    )
 
 
 def _annotation(finding: Finding, report: Report) -> str:

@@ -27,6 +27,7 @@ def render(report: Report) -> str:
                     "warnings": report.count("warning"),
                     "infos": report.count("info"),
                     "resolved": len(report.settled),
+                    "groups": len({finding.group for finding in report.unsettled if finding.group}),
                 },
                 "findings": [finding_object(finding) for finding in report.findings],
             }
@@ -51,6 +52,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "related": [_related_object(related) for related in finding.related],
         "resolved_by": finding.resolved_by,
         "fingerprint": finding.fingerprint,
+        "group": {"by": finding.group.by, "of": finding.group.of} if finding.group else None,
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from collabctl.escaping import markdown, markdown_code
 from collabctl.findings import SEVERITIES
+from collabctl.reports.groups import alone, group_lines
 from collabctl.reports.summary import NOUNS, counted, summary
 
 if TYPE_CHECKING:
@@ -21,9 +23,9 @@ _ROOM_FOR_COUNTS = 2_000  # headings, the summary, and the lines that say how ma
 
 
 def render(report: Report) -> str:
-    """A heading with the counts, the findings by severity, and those that people settled in a section of their own."""
+    """The counts, the findings by severity, what has one cause in a line each, and what people settled."""
     sections = [
-        (NOUNS[severity], [finding for finding in report.unsettled if finding.severity == severity])
+        (NOUNS[severity], [finding for finding in alone(report) if finding.severity == severity])
         for severity in SEVERITIES
     ]
     sections.append(("settled finding", list(report.settled)))
@@ -33,7 +35,22 @@ def render(report: Report) -> str:
         if findings:
             items, room = _items(findings, noun, room)
             parts += [f"### {counted(len(findings), noun)}", items]
+        if noun == NOUNS["info"] and (groups := _groups(report, room)):
+            parts += ["### What is not written down, and other things with one cause", groups]
+            room -= len(groups)
     return "\n\n".join(parts) + "\n"
+
+
+def _groups(report: Report, room: int) -> str:
+    """A line for each group, as many as there is room for."""
+    lines = [
+        f"- {NOUNS[line.severity]}: {markdown(line.sentence)} ({markdown_code(line.command)})"
+        for line in group_lines(report)
+    ]
+    ends = accumulate(len(line) + 1 for line in lines)
+    fitting = [line for line, end in zip(lines, ends, strict=True) if end <= room]
+    more = [f"- and {counted(len(lines) - len(fitting), 'more group')}"] if len(fitting) < len(lines) else []
+    return "\n".join([*fitting, *more])
 
 
 def _items(findings: Sequence[Finding], noun: str, room: int) -> tuple[str, int]:

@@ -37,4 +37,5 @@ def summary(report: Report) -> str:
         line = f"new{since}: {line}" if since else line
     settled = f", {counted(len(report.settled), 'finding')} settled" if report.settled else ""
     older = f", {counted(report.older, 'older finding')} left out" if report.older else ""
-    return line + settled + older
+    hidden = f", {counted(report.hidden, 'thing')} that can wait left out (maturity)" if report.hidden else ""
+    return line + settled + older + hidden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from collabctl.conflicts.conflict import CLASSES
 from collabctl.conflicts.told import SHORT
 from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT, MAX_FINDINGS_OF_A_RULE
 from collabctl.escaping import terminal
-from collabctl.findings import SHOWN_DIGITS
+from collabctl.findings import SEVERITIES, SHOWN_DIGITS
 from collabctl.reports.colour import BOLD, COLOURS, Paint, painter, width
+from collabctl.reports.groups import NAMED, GroupLine, alone, group_lines, of_one_rule
 from collabctl.reports.summary import NOUNS, summary
 
 if TYPE_CHECKING:
@@ -22,18 +24,95 @@ if TYPE_CHECKING:
 MAX_WIDTH = 100  # characters of a source line; with the gutter it fits what most terminals show
 BEFORE_THE_PLACE = 40  # of these, how many stand before the place when the line is cut
 
+ROOM = 54
+"""Lines for findings on a screen of sixty; below them come what is left out and the line that sums up."""
+
+ALWAYS_IN_FULL = 3
+"""The gravest findings, which are told in full however long the report is."""
+
+MOST_GROUPS = 8
+"""Groups told where there is more to say than fits a screen."""
+
 _GUTTER = "34"
 
 
 def render(report: Report) -> str:
-    """Every unsettled finding in full, as far as the limits go; the rest counted; a line that sums up."""
+    """What is wrong and what pulls apart first, then what has one cause in a line each, then a line that sums up.
+
+    A report that is longer than a screen tells in full what is gravest, and the rest in fewer lines.
+    """
     paint = painter(report.colour)
-    shown, left_out = _within_limits(report.unsettled)
+    shown, left_out = _within_limits(sorted(alone(report), key=_gravest_first))
     blocks = [_block(finding, report, paint) for finding in shown]
+    groups = group_lines(report)
+    if sum(map(_height, blocks)) + len(groups) > ROOM:
+        blocks, folded = _shortened(shown, blocks, report, paint)
+        if len(groups) > MOST_GROUPS:
+            left_out.append(_more("that lack something", len(groups) - MOST_GROUPS, report))
+        groups = [*groups[:MOST_GROUPS], *folded]
+    parts = [*blocks, "\n".join(_in_a_line(line, paint) for line in groups)]
     end = [*left_out, terminal(summary(report))]
-    if shown:
-        end.append(f"for what a rule means and how to set it: collabctl explain {terminal(shown[0].rule)}")
-    return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+    if first := next(iter([*shown, *report.unsettled]), None):
+        end.append(f"for what a rule means and how to set it: collabctl explain {terminal(first.rule)}")
+    return "\n\n".join([*filter(None, parts), "\n".join(end)]) + "\n"
+
+
+def _gravest_first(finding: Finding) -> tuple[int, bool]:
+    return SEVERITIES.index(finding.severity), not _is_conflict(finding)
+
+
+def _is_conflict(finding: Finding) -> bool:
+    return CLASSES.get(finding.rule, "notice") not in SHORT
+
+
+def _height(block: str) -> int:
+    """The lines that a block takes, with the empty one below it."""
+    return block.count("\n") + 2
+
+
+def _shortened(
+    shown: list[Finding], blocks: list[str], report: Report, paint: Paint
+) -> tuple[list[str], list[GroupLine]]:
+    """The blocks for a screen, the gravest in full while there is room, and what is folded, a line for each rule."""
+    of_rule: dict[str, list[Finding]] = {}
+    for finding in shown:
+        if finding.severity != "error" and not _is_conflict(finding) and finding.documents:
+            of_rule.setdefault(finding.rule, []).append(finding)
+    folded = {rule: findings for rule, findings in of_rule.items() if len(findings) > NAMED}
+    kept = [(finding, block) for finding, block in zip(shown, blocks, strict=True) if finding.rule not in folded]
+    short = [_short(finding, paint) for finding, _ in kept]
+    room = ROOM - len(folded) - min(len(group_lines(report)), MOST_GROUPS) - sum(one.count("\n") + 1 for one in short)
+    full = 0
+    for (_, block), brief in zip(kept, short, strict=True):
+        room -= _height(block) - brief.count("\n") - 1
+        if room < 0 and full >= ALWAYS_IN_FULL:
+            break
+        full += 1
+    # What is only good to know, and does not fit the screen any more, is counted.
+    notes = [place for place, (finding, _) in enumerate(kept) if place >= full and finding.severity == "info"]
+    told = short[full : notes[0]] if notes and room < 0 else short[full:]
+    if len(told) < len(short) - full:
+        told.append(_more("notes", len(short) - full - len(told), report))
+    in_full = [block for _, block in kept[:full]]
+    return [*in_full, "\n".join(told)], [of_one_rule(report, findings) for findings in folded.values()]
+
+
+def _in_a_line(line: GroupLine, paint: Paint) -> str:
+    title = paint(NOUNS[line.severity], COLOURS[line.severity])
+    return f"{title}{paint(f': {terminal(line.sentence)}', BOLD)} ({terminal(line.command)})"
+
+
+def _more(what: str, number: int, report: Report) -> str:
+    """How much more there is, and the command that lists it."""
+    root = f" {shlex.quote(report.named_root)}" if report.named_root else ""
+    return terminal(f"... and {number:,} more {what}: collabctl validate --format concise{root}")
+
+
+def _short(finding: Finding, paint: Paint) -> str:
+    """A finding in two lines: what is wrong, where, and the first thing to do."""
+    title = paint(NOUNS[finding.severity], COLOURS[finding.severity]) + paint(f": {terminal(finding.message)}", BOLD)
+    place, hint = str(finding.location), finding.help.split("\n", 1)[0]
+    return f"{title} [{terminal(finding.rule)}]\n  = {terminal(f'{place}: {hint}' if hint else place)}"
 
 
 def _within_limits(findings: Iterable[Finding]) -> tuple[list[Finding], list[str]]:

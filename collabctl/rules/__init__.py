@@ -21,6 +21,7 @@ from collabctl.findings import SEVERITIES, Finding, Location, Related, Severity,
 from collabctl.organization import Item, Organization
 from collabctl.organization.quantities import DURATION, Duration
 from collabctl.resolutions import settle
+from collabctl.rules.maturity import severity_at
 
 Yielded = tuple[Location, str] | tuple[Location, str, "Details"] | Problem
 Check = Callable[..., Iterable[Yielded]]
@@ -122,20 +123,38 @@ def all_rules() -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What all rules have to say; `hidden` counts what the organization's maturity keeps back."""
+
+    findings: list[Finding]
+    hidden: int
+
+
 def check(organization: Organization, as_of: datetime.date) -> list[Finding]:
     """Everything that all rules have to say, in order, with the organization's own severities.
 
     What a resolution settles on that day is among it, and names the resolution.
     """
+    return check_all(organization, as_of).findings
+
+
+def check_all(organization: Organization, as_of: datetime.date) -> Checked:
+    """The same, with a count of what the organization is not asked for yet."""
     findings: list[Finding] = []
+    hidden = 0
     for wanted in sorted(all_rules().values(), key=lambda wanted: wanted.sees_findings):
         severity, settings = _policy(organization, wanted, as_of)
-        if severity is None:
+        waits = severity is None and wanted.id not in organization.settings.checks
+        if severity is None and not waits:
             continue
         seen = (tuple(findings),) if wanted.sees_findings else ()
         found = wanted.check(organization, settings, *seen)
-        findings.extend([_finding(wanted, severity, yielded) for yielded in found])
-    return in_order(settle(organization, findings, as_of))
+        if severity is None:
+            hidden += sum(1 for _ in found)
+        else:
+            findings.extend([_finding(wanted, severity, yielded) for yielded in found])
+    return Checked(in_order(settle(organization, findings, as_of)), hidden)
 
 
 def as_findings(organization: Organization, as_of: datetime.date, said: Iterable[tuple[str, Yielded]]) -> list[Finding]:
@@ -152,7 +171,7 @@ def _policy(organization: Organization, wanted: Rule, as_of: datetime.date) -> t
     """The severity and the settings of a rule here; no severity where the organization switched it off."""
     own = organization.settings.checks.get(wanted.id, {})
     own = own if isinstance(own, Mapping) else {"severity": own}
-    severity = own.get("severity", wanted.severity)
+    severity = own.get("severity", severity_at(wanted.id, organization.settings.maturity, wanted.severity))
     values = {**wanted.settings, **{key: value for key, value in own.items() if key != "severity"}}
     parsed = {key: _setting(value, wanted.settings.get(key)) for key, value in values.items()}
     return (severity if severity in SEVERITIES else None), Settings(parsed, as_of)

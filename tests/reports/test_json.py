@@ -38,7 +38,7 @@ def test_the_object():
     assert (found["version"], found["tool"], found["root"]) == (1, "collabctl 0.1.0", "examples/org")
     assert found["as_of"] == "2026-11-23"
     assert found["summary"] == {
-        "files": 61, "documents": 84, "errors": 1, "warnings": 2, "infos": 1, "resolved": 1,
+        "files": 61, "documents": 84, "errors": 1, "warnings": 2, "infos": 1, "resolved": 1, "groups": 0,
     }  # fmt: skip
     assert [each["resolved_by"] for each in found["findings"]] == ["resolution/later", None, None, None, None]
     third = found["findings"][2]
