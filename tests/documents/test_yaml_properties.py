@@ -105,6 +105,9 @@ def test_any_bytes_give_documents_or_a_problem(data):
 @given(ANY_BYTES)
 @example(b"a: b ?\nb: c\n")
 @example(b"a: .\n - x")
+@example(b"a: C# #b\n")
+@example(b"a: [?]\n")
+@example(b"a: [b, ?]\n")
 @example(b"a: \xef\xbb\xbf")
 def test_the_short_road_never_misses_a_problem(data):
     values = quick.values(data)
