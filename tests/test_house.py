@@ -150,6 +150,12 @@ def test_what_the_tests_import_is_declared() -> None:
     assert used(ours) <= declared(to_develop=True)
 
 
+def test_no_test_looks_at_a_clock() -> None:
+    """A busy machine is slow, and no test fails for it: work is counted, and time is for benchmarks/."""
+    tests = [module for module in (ROOT / "tests").rglob("*.py") if "node_modules" not in module.parts]
+    assert not [str(module.relative_to(ROOT)) for module in tests if libraries(module) & {"time", "timeit"}]
+
+
 def test_what_is_declared_is_imported() -> None:
     assert declared() - {"tzdata"} <= used(MODULES)  # tzdata is data, which zoneinfo reads
 
