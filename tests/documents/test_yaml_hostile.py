@@ -49,6 +49,7 @@ REFUSED = [
     ("quotes in an open [", b"a: [x\n" + b' "a" \'b\n' * (M // 8 - 2), "1:4", "'['"),
     ("escapes", b'a: "' + b"\\n" * (M // 2 - 4) + b'\\e"', "1:1048573", "escape character"),
     ("30 open [ and an @", b"a: " + b"[x, " * 30 + b"1, " * 20_000 + b"@", "1:120", "the '[' that opens here"),
+    ("30 closed [ and an @", b"a: " + b"[" * 30 + b"1, " * 20_000 + b"@" + b"]" * 30, "1:60034", "begin with '@'"),
 ]
 
 
