@@ -115,9 +115,59 @@ SLOTS = [
         "eenmalig, op 2 februari 2026 om 10.00 uur",
     ),
     (
+        {"rrule": "FREQ=YEARLY;BYYEARDAY=33", "at": "10:00", "from": "2026-02-02", "until": "2030-02-02"},
+        "by the calendar rule FREQ=YEARLY;BYYEARDAY=33 at 10:00, 2 February 2026 to 2 February 2030",
+        "volgens de agendaregel FREQ=YEARLY;BYYEARDAY=33 om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+    ),
+    (
         {"rrule": "FREQ=YEARLY", "at": "10:00", "from": "2026-02-02", "until": "2030-02-02"},
-        "by the calendar rule FREQ=YEARLY at 10:00, 2 February 2026 to 2 February 2030",
-        "volgens de agendaregel FREQ=YEARLY om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+        "on the 2nd of February at 10:00, 2 February 2026 to 2 February 2030",
+        "op de 2e van februari om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+    ),
+    (
+        {"rrule": "FREQ=WEEKLY;INTERVAL=6", "at": "10:00", "from": "2026-01-09"},
+        "every 6 weeks on Friday at 10:00, from 9 January 2026",
+        "om de 6 weken op vrijdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"rrule": "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1", "at": "10:00", "from": "2026-01-09"},
+        "every last Tuesday of the month at 10:00, from 9 January 2026",
+        "elke laatste dinsdag van de maand om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"rrule": "FREQ=DAILY;BYDAY=MO,WE", "at": "10:00", "from": "2026-01-09"},
+        "every Monday and Wednesday at 10:00, from 9 January 2026",
+        "elke maandag en woensdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"every": "6 weeks", "day": "fri", "at": "10:00", "from": "2026-01-09"},
+        "every 6 weeks on Friday at 10:00, from 9 January 2026",
+        "om de 6 weken op vrijdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"every": "quarter", "day": "first tuesday", "at": "10:00", "from": "2026-02-01"},
+        "every first Tuesday of February, May, August and November at 10:00, from 1 February 2026",
+        "elke eerste dinsdag van februari, mei, augustus en november om 10.00 uur, vanaf 1 februari 2026",
+    ),
+    (
+        {"every": "twice a year", "day": 15, "at": "10:00", "from": "2026-09-01"},
+        "on the 15th of March and September at 10:00, from 1 September 2026",
+        "op de 15e van maart en september om 10.00 uur, vanaf 1 september 2026",
+    ),
+    (
+        {"every": "5 months", "day": 15, "at": "10:00", "from": "2026-09-01"},
+        "on the 15th of every 5 months at 10:00, from 1 September 2026",
+        "op de 15e van elke 5 maanden om 10.00 uur, vanaf 1 september 2026",
+    ),
+    (
+        {"every": "2 weeks", "day": "wed", "at": "10:00", "from": "unknown"},
+        "every two weeks on Wednesday at 10:00, in which weeks is not known yet",
+        "om de twee weken op woensdag om 10.00 uur, in welke weken is nog niet bekend",
+    ),
+    (
+        {"every": "quarter", "day": "first tuesday", "at": "10:00", "from": "unknown"},
+        "every first Tuesday of the quarter at 10:00, in which months is not known yet",
+        "elke eerste dinsdag van het kwartaal om 10.00 uur, in welke maanden is nog niet bekend",
     ),
     (
         {"every": "3 weeks", "day": "wed", "at": "10:00", "from": "2026-01-06", "until": "2026-06-30"},
