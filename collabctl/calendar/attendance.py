@@ -49,7 +49,8 @@ class Attendance:
         self._organization = organization
         self._people: dict[str, list[Person]] = {}
         for person in organization.people:
-            self._people.setdefault(person.department or "", []).append(person)
+            for department in person.departments or ("",):
+                self._people.setdefault(department, []).append(person)
         self._roles: dict[str, set[Attendee]] = {}
         self._titles: dict[Attendee, str] = {}
         for role in _roles(organization):

@@ -177,7 +177,7 @@ class Bridges:
             yield _all_of(meeting, organization.departments_in(meeting.who))
         for team in organization.teams:
             yield _all_of(team, {*team.departments, *(seat.department for seat in team.members if seat.department)})
-        for channel in organization.channels:
+        for channel in organization.open_channels:
             yield _all_of(channel, organization.departments_in(channel.who, everyone=False))
         for message in organization.messages:
             yield Group(message, frozenset(message.from_), frozenset(message.to))

@@ -112,6 +112,11 @@ class Organization:
         return steered_by | set(self.settings.results)
 
     @cached_property
+    def open_channels(self) -> tuple[Channel, ...]:
+        """The channels in which people still write."""
+        return tuple(channel for channel in self.channels if not channel.archived)
+
+    @cached_property
     def own_departments(self) -> tuple[Department, ...]:
         """The departments of the organization itself: those outside left out."""
         return tuple(department for department in self.departments if not department.external)
@@ -193,10 +198,17 @@ class Organization:
         person = self.people.get(reference)
         return person.department if person else None
 
+    def departments_of(self, reference: Owner) -> tuple[str, ...]:
+        """All departments that a person, a role or a department belongs to, the first one first."""
+        if isinstance(reference, Role | DepartmentOwner):
+            return (reference.department,)
+        person = self.people.get(reference)
+        return person.departments if person else ()
+
     def departments_at(self, team: Team) -> set[str]:
         """The departments whose people sit in a team, as far as they are known."""
-        seats = [seat.department for seat in team.members]
-        return {id for id in (*seats, *map(self.department_of, team.people)) if id is not None}
+        seats = {seat.department for seat in team.members if seat.department is not None}
+        return seats.union(*map(self.departments_of, team.people))
 
     def departments_led_by(self, person: str) -> set[str]:
         """The departments of which this person is a lead."""
@@ -215,8 +227,7 @@ class Organization:
         for id in who.teams:
             team = self.teams.get(id)
             named |= set(team.departments) if team else set()
-        named |= {department for person in who.people if (department := self.department_of(person))}
-        return named
+        return named.union(*map(self.departments_of, who.people))
 
     def departments_about(self, reference: str) -> set[str]:
         """The departments that a document belongs to or is shared by, and so would have to agree about it."""

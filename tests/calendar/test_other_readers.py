@@ -137,7 +137,8 @@ def test_ical_js_reads_in_our_file_what_we_mean(written, ours, node, node_packag
         zone, uid = zone_of(written, slot), f"{meeting.id}@collabctl"
         local = [[one.astimezone(zone) for one in found] for found in (theirs.get(uid, []), ours[uid])]
         read, meant = (
-            [one for one in found if one.time() == slot.at and not unclear(zone, one.date(), slot.at)] for found in local
+            [one for one in found if one.time() == slot.at and not unclear(zone, one.date(), slot.at)]
+            for found in local
         )
         assert [one for one in read if FIRST <= one.date() <= LAST] == meant, (uid, slot)
         compared += len(meant)

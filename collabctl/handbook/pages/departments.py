@@ -28,7 +28,8 @@ def pages(book: Book) -> Iterator[Page]:
     """A page for each department."""
     organization = book.organization
     meetings = _of_each(book.meetings_in_rhythm, lambda meeting: organization.departments_in(meeting.who))
-    channels = _of_each(book.shown(organization.channels), lambda channel: organization.departments_in(channel.who))
+    open_channels = [channel for channel in book.shown(organization.channels) if not channel.archived]
+    channels = _of_each(open_channels, lambda channel: organization.departments_in(channel.who))
     resolutions = _of_each(book.shown(organization.resolutions), lambda resolution: _agreeing(book, resolution))
     for department in book.shown(organization.departments):
         page = Page(addresses.page_of(department.kind, department.id), book.title(department), department.reference)
@@ -62,7 +63,7 @@ def _facts(book: Book, department: Department) -> list[tuple[str, Md | None]]:
     hours = department.working_hours
     below = [other for other in book.shown(book.organization.departments) if other.part_of == department.id]
     return [
-        (_("Lead"), book.people(department.lead)),
+        (_("Lead"), book.people(department.lead, [department.id])),
         (_("Part of"), book.named("department", department.part_of)),
         (_("Made up of"), book.listed(book.to(other) for other in below)),
         (_("Outside our organization"), book.say("yes") if department.external else None),
@@ -226,9 +227,9 @@ def _people(book: Book, page: Page, department: Department) -> None:
     page.table(
         [_("Name"), _("Role"), _("Reach them")],
         [
-            [book.text(person.name), book.text(person.role), _contact(person.contact)]
+            [book.text(person.name), book.text(person.role_in(department.id)), _contact(person.contact)]
             for person in book.shown(book.organization.people)
-            if person.department == department.id and person.left_on is None
+            if department.id in person.departments and person.left_on is None
         ],
     )
 
