@@ -43,7 +43,7 @@ outcome: [Each question has an owner]
 ---
 {kind: message, id: question, name: Question}
 ---
-{kind: channel, id: chat, name: Chat, medium: chat, about: {en: Short questions., nl: Korte vragen.}, use_for: [question]}
+{kind: channel, id: chat, name: Chat, medium: chat, use_for: [question], about: {en: Questions., nl: Korte vragen.}}
 ---
 {kind: channel, id: attic, name: Attic, medium: chat, archived: true, use_for: [question]}
 ---
