@@ -89,8 +89,6 @@ def test_the_handbook_says_it(pages, language, page, said):
 
 
 def test_what_was_at_home_in_an_archived_channel_only_is_homeless():
-    alone = ORGANIZATION.replace(
-        b"use_for: [question]}\n---\n{kind: channel, id: attic", b"}\n---\n{kind: channel, id: attic"
-    )
+    alone = ORGANIZATION.replace(b"use_for: [question], about", b"about")
     found = check(build([SourceFile("organization.yaml", alone)]), AS_OF)
     assert "message/homeless" in {one.rule for one in found}
