@@ -62,7 +62,8 @@ def test_meetings_for_everybody_do_not_count():
 
 
 @pytest.mark.parametrize(
-    ("evidence", "severity", "peace"), [("correlation", "error", 0.5), ("expert", "warning", 0.5), ("assumed", "info", 1)]
+    ("evidence", "severity", "peace"),
+    [("correlation", "error", 0.5), ("expert", "warning", 0.5), ("assumed", "info", 1)],
 )
 def test_a_conflict_that_is_only_a_note_leaves_a_department_at_peace(evidence, severity, peace):
     built = organization(
