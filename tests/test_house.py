@@ -34,13 +34,18 @@ def room(module: Path) -> str:
 
 
 @cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+@cache
 def imports(module: Path) -> tuple[str, ...]:
     """The dotted names that a module imports, wherever in it; `from a import b` gives `a.b`."""
     return tuple(imported(module))
 
 
 def imported(module: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,7 +64,14 @@ def other_rooms(module: Path) -> set[str]:
 
 
 def test_every_room_has_its_place() -> None:
-    assert {room(module) for module in MODULES} <= {*ROOMS, "__init__"}
+    assert {room(module) for module in MODULES} == {*ROOMS, "__init__"}
+
+
+def test_the_drawing_of_the_house_shows_every_room_in_its_place() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    drawing = page[page.index("\n" + "  ".join(LEAVES)) :].partition("```")[0]
+    leaves, *rooms = re.findall(r"^[a-z]+(?:  ?[a-z]+)*(?=  )", drawing, re.MULTILINE)
+    assert [*leaves.split(), *rooms, "__main__"] == list(ROOMS)
 
 
 def test_a_module_imports_only_from_its_left() -> None:
@@ -99,10 +111,39 @@ def test_only_the_command_line_talks() -> None:
         f"{name_of(module)}:{getattr(node, 'lineno', 0)}"
         for module in MODULES
         if room(module) != "cli"
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in ast.walk(parsed(module))
         if talks(node)
     ]
     assert not said
+
+
+WRITING = {
+    *("write_text", "write_bytes", "touch", "mkdir", "rmdir", "unlink", "rename", "chmod", "symlink_to", "hardlink_to"),
+    *("os.write", "os.makedirs", "os.remove", "os.replace", "os.link", "os.symlink", "os.truncate", "os.fdopen"),
+    *("os.O_CREAT", "os.O_TRUNC", "shutil.copy", "shutil.copy2", "shutil.copytree", "shutil.move", "shutil.rmtree"),
+}
+
+
+def writes(node: ast.AST) -> bool:
+    """Does this piece of code make, change or remove a file or a folder?"""
+    if isinstance(node, ast.Attribute):
+        return node.attr in WRITING or ast.unparse(node) in WRITING
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "open":
+        modes = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
+        return any(isinstance(mode, ast.Constant) and set(str(mode.value)) & set("wax+") for mode in modes)
+    return False
+
+
+def test_only_output_writes() -> None:
+    written = [
+        f"{name_of(module)}:{getattr(node, 'lineno', 0)}"
+        for module in MODULES
+        if room(module) != "output"
+        for node in ast.walk(parsed(module))
+        if writes(node)
+    ]
+    assert not written
+    assert not [name_of(module) for module in MODULES if "tempfile" in libraries(module)]
 
 
 def test_only_the_command_line_knows_what_day_it_is() -> None:
@@ -112,7 +153,7 @@ def test_only_the_command_line_knows_what_day_it_is() -> None:
         f"{name_of(module)}:{node.lineno}"
         for module in MODULES
         if room(module) != "cli"
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(clocks)
     ]
     assert not asked

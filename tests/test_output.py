@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 from collections.abc import Callable
@@ -234,13 +233,9 @@ def test_files_get_the_usual_mode_and_line_ends(tmp_path: Path) -> None:
 
 def test_a_second_run_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output.turns, "WAIT_FOR_OTHER_RUN", 0.1)
-    descriptor = os.open(tmp_path, os.O_RDONLY)
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
-    try:
-        with pytest.raises(Refused, match="another run is writing"):
-            write(tmp_path / "handbook", NEW)
-    finally:
-        os.close(descriptor)
+    with output.turns.only_run(tmp_path), pytest.raises(Refused, match="another run is writing"):
+        write(tmp_path / "handbook", NEW)
+    assert beside(tmp_path / "handbook") == []
     write(tmp_path / "handbook", NEW)
 
 
@@ -359,6 +354,24 @@ def test_what_others_put_in_the_folder_while_it_was_replaced_is_kept(
     write(folder, NEW)
     assert tree(folder) == {**NEW, "late.txt": "late"}
     assert beside(folder) == ["handbook"]
+
+
+def test_a_link_that_others_turned_elsewhere_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "handbook"
+    write(folder, OLD)
+    (folder / "link").symlink_to("one")
+    swap = replacing.swap
+
+    def turned(target: Path) -> None:
+        (target / "link").unlink()
+        (target / "link").symlink_to("other")
+        swap(target)
+
+    monkeypatch.setattr(output, "swap", turned)
+    with pytest.raises(Refused, match=r"link' is not ours and in the way; move it to where it belongs"):
+        write(folder, NEW)
+    links = [path for path in tmp_path.rglob("*") if path.is_symlink()]
+    assert sorted(map(os.readlink, links)) == ["one", "other"]
 
 
 def test_the_sentence_says_what_stopped_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

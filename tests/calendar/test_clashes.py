@@ -66,6 +66,17 @@ def test_whoever_left_or_is_done_attends_no_more():
     assert days(team)[-1] == "2027-01-29"
 
 
+def test_who_is_in_two_teams_is_needed_by_both_until_the_first_is_done():
+    weekly = '{every: week, day: mon, at: "09:00", from: 2026-01-05}'
+    short = "---\nkind: team\nid: short\nname: Short\ndepartments: [north]\nlead: bo\ndone_on: 2026-12-07\n"
+    for first, second in (("short", "webshop"), ("webshop", "short")):
+        one = meeting("a", weekly, f"{{teams: [{first}], people: [sam]}}")
+        other = meeting("b", weekly, f"{{teams: [{second}], people: [anna]}}")
+        [clash] = found(short, one, other)
+        assert [attendee.id for attendee in clash.attendees] == ["bo"]
+        assert days(clash) == ["2026-11-23", "2026-11-30", "2026-12-07"]
+
+
 def test_days_are_looked_at_for_twelve_months_and_closed_ones_are_not():
     weekly = '{every: week, day: [mon, fri], at: "09:00", from: 2026-01-05}'
     [clash] = found(meeting("a", weekly, BO), meeting("b", weekly, SALES))

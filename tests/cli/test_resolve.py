@@ -131,12 +131,18 @@ def test_documents_are_mended_and_not_settled(root):
     assert "document/" not in collabctl("resolve", "--root", root, *AS_OF).stdout
 
 
-def test_an_agreement_that_ran_out_is_looked_at_again(root):
+@pytest.mark.parametrize("every_way", [False, True])
+def test_an_agreement_that_ran_out_is_looked_at_again(root, every_way):
     late = collabctl("resolve", conflict(root)["fingerprint"], *ANSWERED, "--root", root, "--as-of", "2025-01-01")
     assert late.returncode == 0
+    [agreement] = (root / "resolutions").iterdir()
+    if every_way:  # an agreement that names no path is about each of them
+        agreement.write_text(re.sub(r"path: .*\n", "", agreement.read_text()))
+    before = contents(root)
     done = collabctl("resolve", conflict(root)["fingerprint"], *ANSWERED, "--root", root, *AS_OF)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "ran out on 2025-07-01" in done.stderr
+    assert contents(root) == before
 
 
 def test_a_file_is_never_written_over(root):

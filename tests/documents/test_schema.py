@@ -201,6 +201,7 @@ def test_schedules_that_are_not(schedule, says):
         ("baseline: 1_000", "'1_000' is not a number to YAML; write 1000"),
         ("baseline: 12e03", "'12e03' is not a number to YAML; write 12000"),
         ("baseline: 010", "'010' is not a number, because of the zero in front; write 10"),
+        ('baseline: "1.200.000"', "'1.200.000' is not a number to YAML; write 1200000"),
         ('baseline: "12"', "'12' stands in quotes, which makes it a text; write 12 without them"),
         ("weight: 40%", "'40%' is not a number to YAML; write 40"),
         ("weight: 140", "'140' is not a weight; write a percentage from 0 to 100, or none, low or high"),

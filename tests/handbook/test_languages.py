@@ -22,6 +22,7 @@ from collabctl.wording import quantities, schedules
 
 PACKAGE = Path(collabctl.handbook.__file__).parent
 SPEAKING = (PACKAGE, Path(collabctl.wording.__file__).parent)
+LANGUAGES = sorted(path.stem for path in (PACKAGE / "languages").glob("*.po"))
 MARKS = {"_": None, "say": None, "plural": (1, 2)}
 
 
@@ -38,7 +39,7 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-@pytest.mark.parametrize("language", ["nl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated_and_every_translation_is_used(language: str) -> None:
     translated = {message.id: message for message in catalogue(language) if message.id}
     assert said_in_the_code() - set(translated) == set()
@@ -49,7 +50,7 @@ def test_every_text_is_translated_and_every_translation_is_used(language: str) -
     assert not catalogue(language).obsolete
 
 
-@pytest.mark.parametrize("language", ["nl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_places_and_no_markup(language: str) -> None:
     for message in catalogue(language):
         forms = zip(
@@ -62,8 +63,9 @@ def test_translations_have_the_same_places_and_no_markup(language: str) -> None:
             assert not re.search(r"[*_`<>|\[\]#\\]", re.sub(r"\{\w+\}", "", other)), other
 
 
-def test_plural_forms_are_those_of_the_language() -> None:
-    assert catalogue("nl").num_plurals == 2
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_those_of_the_language(language: str) -> None:
+    assert catalogue(language).num_plurals == 2
 
 
 SLOTS = [

@@ -106,6 +106,15 @@ def test_answers_are_used():
     assert not [file for file in found.draft.files if file.path.startswith("metrics/")]
 
 
+def test_a_look_back_is_proposed_to_those_whose_work_it_was_or_else_to_two_departments():
+    departments = "---\n".join(f"kind: department\nid: {id}\nname: {id}\n" for id in ("it", "sales", "support"))
+    joint = "---\nkind: initiative\nid: joint\nname: Joint\ndepartments: [sales, support]\nstatus: running\n"
+    where = of(smallest("en", **{"departments.yaml": departments + joint}))
+    for answered, expected in (({}, ("it", "sales")), ({"subject": "initiative/joint"}, ("sales", "support"))):
+        [look_back] = use(where, "retrospective", **answered).after.retrospectives
+        assert look_back.who.departments == expected
+
+
 def test_a_goal_that_kpis_pull_down_is_refused_in_the_words_of_the_rule():
     found = use(place("silo"), "shared-goal", departments="sales,support", metric="csat")
     assert "kpi/harms-shared-goal" in {one.rule for one in found.outcome.wrong}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from collabctl.documents import limits
-from collabctl.sources import NoRevision
+from collabctl.sources import NoOrganization, NoRevision
 from collabctl.sources.files import read_folder
 from collabctl.sources.revisions import read_revision
 from tests.sources.repository import ORGANIZATION, SALES, Repository
@@ -93,6 +93,18 @@ def test_the_same_files_are_chosen_as_in_a_folder(repository):
     assert found.tables == expected.tables and len(found.tables) == 2
     assert found.problems == expected.problems
     assert [problem.location.path for problem in found.problems] == ["link.yaml", "linked"]
+
+
+def test_more_than_anybody_writes_is_not_read(repository, monkeypatch):
+    """Of all files together; each of them is small."""
+    size = sum(map(len, files(read_revision(repository.folder, "HEAD")).values()))
+    monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", size)
+    assert read_revision(repository.folder, "HEAD").sources == read_folder(repository.folder)
+    monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", size - 1)
+    with pytest.raises(NoOrganization, match="'HEAD' holds more than 0 MiB of files"):
+        read_revision(repository.folder, "HEAD")
+    with pytest.raises(NoOrganization, match="repository holds more than 0 MiB of files"):
+        read_folder(repository.folder)
 
 
 def test_an_organization_in_a_folder_of_the_repository(tmp_path):
