@@ -38,6 +38,12 @@ FILE_NAMES = [
     "%0A::error::x.yaml",
     "--output=sprung.yaml",
     "-e sprung.yaml",
+    "\u202elmay.txt.yaml",
+    "\udcff::error::x.yaml",
+    "\x1b]8;;x.yaml",
+    "::error::x.yaml.",
+    "::ERROR::x.yaml.",
+    "::error::X.yaml",
 ]
 _TEXT = re.compile(
     r"^( *(?:- )?(?:name|mission|vision|purpose|definition|because|what|role|promise|problem|notes|done_when|how|for"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from collabctl.documents import Problem, SourceFile, limits, read
 from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
+from collabctl.sources.file_names import clashing, cleaned, flawed, not_read
 
 NAME = "organization.yaml"
 _YAML = (".yaml", ".yml")
@@ -26,6 +27,15 @@ def belongs(folder: str, name: str) -> bool:
     return name.lower().endswith(_YAML) or (folder == "pages" and name.endswith(".md")) or is_table(path)
 
 
+def looks_like_one(folder: str, name: str) -> Problem | None:
+    """What to say of a file that people take for one to read, and that by its name is none."""
+    path = f"{folder}/{name}" if folder else name
+    place, _, known_as = cleaned(path).rpartition("/")
+    if (known_as == name and place == folder) or not belongs(place, known_as):
+        return None
+    return not_read(path, table=is_table(f"{place}/{known_as}"))
+
+
 def is_table(path: str) -> bool:
     """Whether a file of this path holds measurements."""
     return path.startswith(f"{_TABLES}/") and path.lower().endswith(".csv")
@@ -36,15 +46,31 @@ def most_bytes(path: str) -> int:
     return (limits.MAX_TABLE_BYTES if is_table(path) else limits.MAX_BYTES) + 1
 
 
-def sorted_out(fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem]) -> Sources:
-    """What was fetched, by what it is; problems with files that the organization ignores are none."""
+def sorted_out(
+    fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem], twins: Sequence[Sequence[str]]
+) -> Sources:
+    """What was fetched, by what it is; problems with files that the organization ignores are none.
+
+    `twins` are paths that differ here and do not on another system.
+    """
     seen = {NAME, *kept}
+    told = tuple(problem for problem in problems if problem.location.path in seen)
+    unread = unopened(told)
     return Sources(
         files=tuple(file for file in fetched if file.path.lower().endswith(_YAML)),
         pages=tuple(file for file in fetched if file.path.endswith(".md")),
         tables=tuple(file for file in fetched if is_table(file.path)),
-        problems=tuple(problem for problem in problems if problem.location.path in seen),
+        problems=(
+            *told,
+            *flawed(path for path in kept if path not in unread),
+            *clashing(twins, kept),
+        ),
     )
+
+
+def unopened(problems: Iterable[Problem]) -> set[str]:
+    """The paths of files that are not to be opened, or could not be."""
+    return {problem.location.path for problem in problems if problem.subject in UNOPENED}
 
 
 def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> list[str]:

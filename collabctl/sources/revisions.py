@@ -31,13 +31,16 @@ from collabctl.sources.belonging import (
     belongs,
     is_hidden,
     linked,
+    looks_like_one,
     most_bytes,
     not_ignored,
     not_too_large,
     not_too_many,
     sorted_out,
+    unopened,
     unreadable,
 )
+from collabctl.sources.file_names import alike
 
 MAX_REVISION = 200
 """Characters of a revision. Branches have at most 255 bytes, and nobody types that."""
@@ -156,7 +159,8 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     if tree is None:
         raise NotYet(f"there was no folder {folder} at '{revision}'", commit)
     problems: list[Problem] = []
-    entries = dict(sorted(_walk(repository, tree, problems)))
+    twins: list[tuple[str, ...]] = []
+    entries = dict(sorted(_walk(repository, tree, problems, twins)))
     if NAME not in entries:
         raise NotYet(f"there was no file {root / NAME} at '{revision}'", commit)
     not_too_many(f"'{revision}'", [*entries])
@@ -165,13 +169,14 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     kept = not_ignored(own.data if own else b"", [*entries], problems)
     fetched: list[SourceFile] = []
     total = 0
+    odd = unopened(problems)
     for path in kept:
-        file = _file(repository, path, entries[path], held)
+        file = _file(repository, path, entries[path], held) if path not in odd else None
         if file is not None:
             total += len(file.data)
             not_too_large(f"'{revision}'", total)
             fetched.append(file)
-    return sorted_out(fetched, kept, problems)
+    return sorted_out(fetched, kept, problems, twins)
 
 
 def _folder(repository: git.Repo, root: Path) -> str:
@@ -201,15 +206,17 @@ def _entries(repository: git.Repo, tree: bytes) -> list[tuple[bytes, int, str]]:
     return [(sha, mode, name) for sha, mode, name in tree_entries_from_data(repository.odb.stream(tree).read())]
 
 
-def _walk(repository: git.Repo, top: bytes, problems: list[Problem]) -> Iterator[tuple[str, tuple[int, bytes]]]:
-    """The paths that belong to the organization, with mode and hash."""
+def _walk(
+    repository: git.Repo, top: bytes, problems: list[Problem], twins: list[tuple[str, ...]]
+) -> Iterator[tuple[str, tuple[int, bytes]]]:
+    """The paths that belong to the organization, or look so, with mode and hash."""
     trees = [("", top)]
     while trees:
         folder, tree = trees.pop()
-        for sha, mode, name in _entries(repository, tree):
+        listed = [entry for entry in _entries(repository, tree) if not is_hidden(entry[2]) and "/" not in entry[2]]
+        twins += alike(folder, (name for _, _, name in listed))
+        for sha, mode, name in listed:
             path = f"{folder}/{name}" if folder else name
-            if is_hidden(name) or "/" in name:
-                continue
             if mode == _TREE:
                 trees.append((path, sha))
             elif mode == _LINK:
@@ -217,6 +224,9 @@ def _walk(repository: git.Repo, top: bytes, problems: list[Problem]) -> Iterator
                     problems.append(unreadable(path, linked("a link to another place")))
                     yield path, (mode, sha)
             elif mode != _REPOSITORY and belongs(folder, name):
+                yield path, (mode, sha)
+            elif mode != _REPOSITORY and (problem := looks_like_one(folder, name)):
+                problems.append(problem)
                 yield path, (mode, sha)
 
 
