@@ -86,7 +86,7 @@ def broken(folder: Path) -> None:
         (folder / f"measurements/h{number}.csv").write_text(f"{text}\n", "utf-8")
     for name in FILE_NAMES:
         (folder / "measurements" / f"{name.removesuffix('.yaml')}.csv").write_text("date,value\n", "utf-8")
-        (folder / name).write_text(f"kind: person\nid: [{name}\n", "utf-8")
+        (folder / name).write_bytes(f"kind: person\nid: [{name}\n".encode(errors="surrogateescape"))
 
 
 def tables(folder: Path) -> None:

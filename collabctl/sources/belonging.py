@@ -47,7 +47,7 @@ def most_bytes(path: str) -> int:
 
 
 def sorted_out(
-    fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem], twins: Sequence[Sequence[str]]
+    fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem], twins: Sequence[tuple[str, ...]]
 ) -> Sources:
     """What was fetched, by what it is; problems with files that the organization ignores are none.
 

@@ -112,7 +112,7 @@ def _elsewhere(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(one if len(one.casefold()) > 1 else one.casefold() for one in letters))
 
 
-def clashing(groups: Sequence[Sequence[str]], paths: Iterable[str]) -> Iterator[Problem]:
+def clashing(groups: Sequence[tuple[str, ...]], paths: Iterable[str]) -> Iterator[Problem]:
     """Which of these groups clash on another system, where one of them is, or holds, a file of the organization."""
     held: dict[str, str] = {}
     for path in paths if groups else ():
