@@ -317,7 +317,7 @@ def test_whatever_call_fails_the_folder_is_old_or_new(
             write(folder, NEW)
             clean = trouble.left > 0
             state = "new"
-        except (OutputError, PowerCut) as stopped:
+        except (OutputError, Stopped, PowerCut) as stopped:
             clean = False
             sentence = str(stopped)
             state = "new" if "holds the new files" in sentence else "old" if "as it was" in sentence else "either"

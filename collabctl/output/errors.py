@@ -19,8 +19,8 @@ class NotWritten(OutputError):
     """The system stopped the work: a full disk, a folder that may only be read."""
 
 
-class Stopped(NotWritten):
-    """The person at the keyboard stopped the work."""
+class Stopped(KeyboardInterrupt):
+    """Somebody stopped the work. Nothing but the command line as a whole ends with this; the sentence is for it."""
 
 
 @contextmanager
@@ -32,5 +32,7 @@ def in_words(state: str) -> Iterator[None]:
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
         place = f" at '{os.fsdecode(error.filename)}'" if isinstance(error.filename, str | bytes | os.PathLike) else ""
         raise NotWritten(f"the system stopped the work{place} ({reason}); {state}") from error
+    except Stopped:
+        raise
     except KeyboardInterrupt:
-        raise Stopped(f"stopped at your request; {state}") from None
+        raise Stopped(f"stopped; {state}") from None
