@@ -18,6 +18,8 @@ from collabctl.sources.belonging import (
     UNOPENED,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
     most_bytes,
     not_ignored,
@@ -86,12 +88,21 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             listed = list(entries)
         for entry in listed:
             path = f"{current}/{entry.name}" if current else entry.name
+            if is_left_behind(entry.name) and _is_nobodys(root / path):
+                problems.append(left_behind(path))
             if is_hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 open_folders.append(path)
             elif belongs(current, entry.name) or (entry.is_symlink() and entry.is_dir()):
                 yield _shown(path, entry, problems)
+
+
+def _is_nobodys(path: Path) -> bool:
+    """Whether no run of this machine left it, nor one that is at work just now."""
+    from collabctl.output import is_unfinished
+
+    return not is_unfinished(path) and os.path.lexists(path)
 
 
 def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:

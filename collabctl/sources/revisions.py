@@ -30,6 +30,8 @@ from collabctl.sources.belonging import (
     NAME,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
     most_bytes,
     not_ignored,
@@ -208,6 +210,8 @@ def _walk(repository: git.Repo, top: bytes, problems: list[Problem]) -> Iterator
         folder, tree = trees.pop()
         for sha, mode, name in _entries(repository, tree):
             path = f"{folder}/{name}" if folder else name
+            if is_left_behind(name):
+                problems.append(left_behind(path))
             if is_hidden(name) or "/" in name:
                 continue
             if mode == _TREE:
