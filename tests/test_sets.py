@@ -99,8 +99,8 @@ def test_a_fault_at_any_call_leaves_all_or_nothing_and_says_which(root, fault, e
                 remarks = write_files(root, ADDED, EDITS)
                 whole, said = True, not remarks or "all of it is written" in remarks[0]
             except error as stopped:
-                whole, said = "all of it is written" in str(stopped), True
-                assert whole or "every file is as it was" in str(stopped), number
+                whole = "all of it is written" in str(stopped)
+                said = whole or "every file is as it was" in str(stopped)
             clean = trouble.left > 0
         assert contents(root) == (ALL if whole else BEFORE), f"a mix after call {number}"
         assert said and (whole or not (root / "new").exists()), number

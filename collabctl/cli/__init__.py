@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from keyword import iskeyword
 
 import click
@@ -96,8 +97,20 @@ def main() -> int:
         if isinstance(stopped, click.Abort) and stopped.__cause__ is None:  # at a question, and so before anything
             click.echo("\ncollabctl: stopped; nothing was written", err=True)
     except OSError as error:
-        code = _cut_off(error)
+        code = _cut_off(error) if _while_printing(error) else _unread(error)
     return int(code or 0)
+
+
+def _while_printing(error: OSError) -> bool:
+    """Whether it came of printing: the innermost of our own calls was click's `echo`, or the last flush."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code in {click.echo.__code__, main.__code__}
+
+
+def _unread(error: OSError) -> int:
+    """The exit code when a file cannot be read that every machine can read: one of our own, or on a broken disk."""
+    at = f" at '{os.fsdecode(error.filename)}'" if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    return _say(f"the system stopped the work{at} ({(error.strerror or 'no reason given').lower()})")
 
 
 def _cut_off(error: OSError) -> int:

@@ -35,7 +35,8 @@ def _put_right(place: Place) -> tuple[str, ...]:
         place.forget()
         return ()
     with in_words("what an earlier run left half done is still there, for the next run to put right"):
-        remarks = (sets if "files" in listed else replacing).finished(place, listed)
+        finished = sets.finished if "files" in listed else replacing.finished
+        remarks = finished(place, listed)
         place.forget()
         return remarks
 
