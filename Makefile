@@ -1,5 +1,6 @@
 # make demo    see it work: a real organization checked, and its handbook written
-# make test    all tests, in an environment of their own
+# make test    all tests but the longest, in an environment of their own
+# make test-long  those too
 # make lint    style, types, workflows
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ AS_OF  := 2026-11-23
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml examples/ci/github/*.yml)
 
-.PHONY: help demo test lint clean
+.PHONY: help demo test test-long lint clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -32,6 +33,9 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev node-packages
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
+
+test-long: $(VENV)/installed-dev node-packages
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile -m 'long or not long' $(TESTS)
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check --quiet .

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "collabctl"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -79,6 +81,45 @@ def test_only_the_command_line_knows_click() -> None:
 
 def test_only_revisions_knows_git() -> None:
     assert {name_of(module) for module in MODULES if libraries(module) & GIT} <= {"sources/revisions.py"}
+
+
+WRITES = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "unlink", "rmdir", "removedirs", "rmtree"),
+    *("rename", "renames", "symlink", "symlink_to", "link", "hardlink_to", "chmod", "lchmod", "truncate", "utime"),
+    *("mkfifo", "mknod", "copy2", "copyfile", "copytree", "copymode", "copystat", "move", "NamedTemporaryFile"),
+    *("mkstemp", "mkdtemp", "TemporaryDirectory", "TemporaryFile"),
+}
+TO_WRITE = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"}
+
+
+def writes(node: ast.AST) -> bool:
+    """Does this piece of code write to a disk? Nothing that is written into /dev/null is written to a disk."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    said = ast.unparse(node)
+    if name == "open":
+        modes = [one for one in (*node.args, *(word.value for word in node.keywords)) if isinstance(one, ast.Constant)]
+        to_write = any(isinstance(one.value, str) and re.fullmatch("[rbt]*[wax+][bt+]*", one.value) for one in modes)
+        return to_write or ("os.devnull" not in said and any(flag in said for flag in TO_WRITE))
+    return isinstance(node.func, ast.Attribute) and (name in WRITES or said.startswith(("os.replace(", "os.remove(")))
+
+
+def test_only_output_writes() -> None:
+    """All that is written goes through one room, which asks for links, takes turns and can go back."""
+    found = {
+        name_of(module): [node.lineno for node in ast.walk(ast.parse(module.read_text("utf-8"))) if writes(node)]
+        for module in MODULES
+    }
+    assert {name.partition("/")[0] for name, lines in found.items() if lines} == {"output"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["open(x, 'w')", "x.open(mode='ab')", "os.open(x, os.O_CREAT)", "Path(x).write_text('')", "os.replace(x, y)"],
+)
+def test_what_writes_is_recognised(code: str) -> None:
+    assert writes(ast.parse(code, mode="eval").body)
 
 
 def talks(node: ast.AST) -> bool:

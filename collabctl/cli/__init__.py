@@ -94,7 +94,7 @@ def main() -> int:
         shells.register()
     try:
         code = collabctl.main(prog_name="collabctl", standalone_mode=False)
-        sys.stdout.flush()
+        streams.flush()
     except Failure as failure:
         code = streams.say(str(failure))
     except click.UsageError as error:
@@ -105,5 +105,5 @@ def main() -> int:
     except (_Stopped, KeyboardInterrupt) as stopped:
         code = streams.stopped(str(stopped))
     except OSError as error:
-        code = streams.cut_off(error)
+        code = streams.cut_off(error) if streams.while_printing(error) else streams.unread(error)
     return int(code or 0)

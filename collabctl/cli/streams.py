@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -37,6 +38,23 @@ def _prepared(stream: TextIO, first: TextIO | None) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return stream
+
+
+def flush() -> None:
+    """Have everything printed, where it can still be said that it could not be."""
+    sys.stdout.flush()
+
+
+def while_printing(error: OSError) -> bool:
+    """Whether it came of printing: the innermost of our own calls was one of those that print."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code in {click.echo.__code__, _WithoutReader.write.__code__, flush.__code__}
+
+
+def unread(error: OSError) -> int:
+    """The exit code when a file cannot be read that every machine can read: one of our own, or on a broken disk."""
+    at = f" at '{os.fsdecode(error.filename)}'" if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    return say(f"the system stopped the work{at} ({(error.strerror or 'no reason given').lower()})")
 
 
 def cut_off(error: OSError) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from collabctl.documents import Problem, SourceFile, limits, read
@@ -12,13 +13,23 @@ from collabctl.sources.file_names import clashing, cleaned, flawed, not_read
 NAME = "organization.yaml"
 _YAML = (".yaml", ".yml")
 _TABLES = "measurements"
-UNOPENED = ("file", "table")
+_LEFT_BEHIND = re.compile(r"\.collabctl-(?:edit|part|new|old)\b.*|\..+\.collabctl-(?:new|old)\b.*", re.DOTALL)
+UNOPENED_DOCUMENTS = "file"
+UNOPENED = (UNOPENED_DOCUMENTS, "table")
 """The subjects of problems with files that could not be opened: one that may hold documents, and one that cannot."""
+
+LEFT_BEHIND = "document/left-behind"
+"""The rule about what looks like the work of a run that was cut short. No organization can ignore that."""
 
 
 def is_hidden(name: str) -> bool:
     """Whether a file or folder of this name is left alone, with all that is in it."""
     return name.startswith(".")
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder of this name looks like what a run that was cut short leaves, of this version or not."""
+    return name.startswith(".") and _LEFT_BEHIND.fullmatch(name) is not None
 
 
 def belongs(folder: str, name: str) -> bool:
@@ -54,7 +65,7 @@ def sorted_out(
     `twins` are paths that differ here and do not on another system.
     """
     seen = {NAME, *kept}
-    told = tuple(problem for problem in problems if problem.location.path in seen)
+    told = tuple(one for one in problems if one.location.path in seen or one.rule == LEFT_BEHIND)
     unread = unopened(told)
     return Sources(
         files=tuple(file for file in fetched if file.path.lower().endswith(_YAML)),
@@ -113,6 +124,16 @@ def unreadable(path: str, sentence: str) -> Problem:
         location=Location(path),
         message=sentence,
         subject="table" if of_figures else "file",
+    )
+
+
+def left_behind(path: str) -> Problem:
+    """A file or folder that looks like what a run that was cut short leaves, and that none of this machine left."""
+    return Problem(
+        rule=LEFT_BEHIND,
+        location=Location(path),
+        message="this looks like what a run of collabctl that was cut short leaves, but none of this machine left it",
+        help="look at what it holds, then delete it, from version control too",
     )
 
 

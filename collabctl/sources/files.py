@@ -17,6 +17,8 @@ from collabctl.sources.belonging import (
     NAME,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
     looks_like_one,
     most_bytes,
@@ -86,10 +88,14 @@ def _walk(root: Path, folder: str, problems: list[Problem], twins: list[tuple[st
     while open_folders:
         current = open_folders.pop()
         with os.scandir(root / current) as entries:
-            listed = [entry for entry in entries if not is_hidden(entry.name)]
-        twins += alike(current, (entry.name for entry in listed))
+            listed = list(entries)
+        twins += alike(current, (entry.name for entry in listed if not is_hidden(entry.name)))
         for entry in listed:
             path = f"{current}/{entry.name}" if current else entry.name
+            if is_left_behind(entry.name) and _is_nobodys(root / path):
+                problems.append(left_behind(path))
+            if is_hidden(entry.name):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 open_folders.append(path)
             elif belongs(current, entry.name) or (entry.is_symlink() and entry.is_dir()):
@@ -97,6 +103,13 @@ def _walk(root: Path, folder: str, problems: list[Problem], twins: list[tuple[st
             elif problem := looks_like_one(current, entry.name):
                 problems.append(problem)
                 yield path
+
+
+def _is_nobodys(path: Path) -> bool:
+    """Whether no run of this machine left it, nor one that is at work just now."""
+    from collabctl.output import is_unfinished
+
+    return not is_unfinished(path) and os.path.lexists(path)
 
 
 def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:

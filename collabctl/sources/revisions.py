@@ -32,6 +32,8 @@ from collabctl.sources.belonging import (
     NAME,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
     looks_like_one,
     most_bytes,
@@ -244,10 +246,14 @@ def _walk(
     trees = [("", top)]
     while trees:
         folder, tree = trees.pop()
-        listed = [entry for entry in _entries(repository, tree) if not is_hidden(entry[2]) and "/" not in entry[2]]
-        twins += alike(folder, (name for _, _, name in listed))
+        listed = _entries(repository, tree)
+        twins += alike(folder, (name for _, _, name in listed if not is_hidden(name)))
         for sha, mode, name in listed:
             path = f"{folder}/{name}" if folder else name
+            if is_left_behind(name):
+                problems.append(left_behind(path))
+            if is_hidden(name) or "/" in name:
+                continue
             if mode == _TREE:
                 trees.append((path, sha))
             elif mode == _LINK:
