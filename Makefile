@@ -1,7 +1,7 @@
 # make demo       see it work: a real organization checked, and its handbook written
 # make quick      rules, house and documents: what is usually wrong first
-# make test       all tests, in an environment of their own
-# make test-long  all tests, each with many more made-up examples: an hour or more
+# make test       all tests but the longest, in an environment of their own
+# make test-long  all tests, the longest too, each with many more made-up examples: an hour or more
 # make lint       style, types, workflows
 # make golden     tests/golden anew: what the examples come out as, whose difference is read in a review
 # make lock       have the newest libraries that pyproject.toml allows in requirements.txt and requirements-dev.txt
@@ -49,7 +49,7 @@ test: node-packages
 	@$(PYTEST) $(TESTS)
 
 test-long: node-packages
-	@$(PYTEST) --hypothesis-profile=long $(TESTS)
+	@$(PYTEST) --hypothesis-profile=long -m 'long or not long' $(TESTS)
 
 browser: node-packages
 	@$(BIN)/node tests/handbook/site/chromium.mjs

@@ -37,6 +37,12 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
         reporter.write_line(f"LEFT OUT, {len(skipped)} tests: {told}", yellow=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What collabctl notes while it writes outside a repository stays out of the home of whoever runs the tests."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture(scope="session")
 def node_packages() -> Path:
     """The folder with the packages of tests/package.json.
