@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -53,7 +53,8 @@ class Finding:
     `help` says what to do, a line for each separate hint. `documents` are the documents it is about, such as
     `kpi/sales-deals-won`. `subject` tells findings of the same rule on the same documents apart and must not
     change when lines move: the field's name, never its line. `way` stands for the way that a conflict runs, which a
-    resolution may name as its `path`. `resolved_by` is the resolution that settles it.
+    resolution may name as its `path`. `resolved_by` is the resolution that settles it. `origin` is what a rule made the
+    finding of, where that says more than the finding does, such as a conflict.
     """
 
     rule: str
@@ -67,6 +68,7 @@ class Finding:
     way: str = ""
     resolved_by: str | None = None
     fingerprint: str = ""
+    origin: object = field(default=None, compare=False, repr=False)
 
     @property
     def order(self) -> tuple[object, ...]:

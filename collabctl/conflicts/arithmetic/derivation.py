@@ -8,11 +8,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.expressions import Expression
-from collabctl.conflicts.arithmetic.intervals import ZERO, Interval
+from collabctl.conflicts.arithmetic.intervals import ZERO
 from collabctl.conflicts.arithmetic.judging import CONSTANT, Demand, Judge
 from collabctl.conflicts.arithmetic.network import Network, Times, Weighted
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Narrowing
-from collabctl.conflicts.arithmetic.simplex import Bound
+from collabctl.conflicts.arithmetic.simplex import Edge
+from collabctl.conflicts.bounds import Bound
 from collabctl.findings import Location
 from collabctl.organization import Item, Organization
 from collabctl.organization.kpis import Goal, Kpi
@@ -40,15 +41,6 @@ class Step:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A KPI or goal, the figure it is about, and the interval that its target asks for, exactly as it was written."""
-
-    item: Kpi | Goal
-    figure: int
-    interval: Interval
-
-
 class Derivation:
     """Puts the reasons of a contradiction into words."""
 
@@ -57,14 +49,14 @@ class Derivation:
         self._network = network
         self._formulas = formulas
 
-    def by_propagation(self, said: Sequence[Said], judge: Judge) -> tuple[Step, ...]:
+    def by_propagation(self, said: Sequence[Bound], judge: Judge) -> tuple[Step, ...]:
         """The narrowings that lead to a contradiction; none where propagation finds no contradiction.
 
         Targets on what others are made of come first, so that the sentences go from the parts to the whole.
         """
         order = self._network.order
-        said = sorted(said, key=lambda one: (order.get(one.figure, -1), one.item.reference))
-        found = judge.contradiction([Demand(one.figure, one.interval) for one in said])
+        said = sorted(said, key=lambda one: (order.get(self._figure(one), -1), one.item.reference))
+        found = judge.contradiction([Demand(self._figure(one), one.interval) for one in said])
         if found is None:
             return ()
         ends = sorted(found.last, key=lambda end: (self._order(end.reason), end.side))
@@ -75,7 +67,7 @@ class Derivation:
         metric = found.relation.metric if found.relation else self._network.names[ends[0].figure]
         return (*steps, self._formula_step(f"so no value is left ({self._equation(metric)})", metric))
 
-    def by_adding_up(self, said: Sequence[Said], proof: Mapping[Bound, Fraction]) -> tuple[Step, ...]:
+    def by_adding_up(self, said: Sequence[Bound], proof: Mapping[Edge, Fraction]) -> tuple[Step, ...]:
         """The bounds that exclude each other when they are added up, and the two sums."""
         steps: list[Step] = []
         sums: dict[int, list[str]] = {LOW: [], HIGH: []}
@@ -85,7 +77,7 @@ class Derivation:
             if figure == CONSTANT:
                 totals[side] += times
                 continue
-            asked = [one for one in said if one.figure == figure and one.interval[side] is not None]
+            asked = [one for one in said if self._figure(one) == figure and one.interval[side] is not None]
             ends = [one.interval[side] for one in asked] + [self._network.ranges[figure][side]]
             values = [end for end in ends if end is not None]
             value = max(values) if side == LOW else min(values)
@@ -102,16 +94,15 @@ class Derivation:
         )
         return (*steps, Step(text, said[-1].item, _target(said[-1].item)))
 
-    def in_general(self, said: Sequence[Said]) -> tuple[Step, ...]:
+    def in_general(self, said: Sequence[Bound]) -> tuple[Step, ...]:
         """The targets and formulas, where every part of the ranges was tried one by one."""
-        names = self._network.names
         steps = [
-            self._target_step(f"{names[one.figure]} {SIGNS[side]} {shown(value, side)}", one)
+            self._target_step(f"{one.metric} {SIGNS[side]} {shown(value, side)}", one)
             for one in said
             for side, value in enumerate(one.interval)
             if value is not None
         ]
-        steps += self._equations(one.figure for one in said)
+        steps += self._equations(self._figure(one) for one in said)
         text = "so no values of these metrics are left: every part of their ranges was tried"
         return (*steps, Step(text, said[-1].item, _target(said[-1].item)))
 
@@ -125,7 +116,7 @@ class Derivation:
         """What is derived is said before what is possible, and that before what somebody asks for."""
         return 0 if isinstance(reason, Weighted | Times) else 1 if reason == CONSTANT else 2
 
-    def _step(self, narrowing: Narrowing[int], said: Sequence[Said]) -> Step:
+    def _step(self, narrowing: Narrowing[int], said: Sequence[Bound]) -> Step:
         text = self._bound(narrowing)
         reason = narrowing.reason
         if isinstance(reason, int):
@@ -134,7 +125,7 @@ class Derivation:
             return self._target_step(text, said[reason])
         return self._formula_step(f"so {text} ({self._equation(reason.metric)})", reason.metric)
 
-    def _last(self, narrowing: Narrowing[int], said: Sequence[Said]) -> Step:
+    def _last(self, narrowing: Narrowing[int], said: Sequence[Bound]) -> Step:
         """The bound that what was said before excludes."""
         text = self._bound(narrowing)
         reason = narrowing.reason
@@ -150,7 +141,7 @@ class Derivation:
         name = self._network.names[narrowing.figure]
         return f"{name} {SIGNS[narrowing.side]} {shown(narrowing.value, narrowing.side)}"
 
-    def _target_step(self, text: str, one: Said) -> Step:
+    def _target_step(self, text: str, one: Bound) -> Step:
         return Step(f"{text} ({self._owner(one.item)})", one.item, _target(one.item))
 
     def _range_step(self, text: str, metric: str) -> Step:
@@ -158,6 +149,9 @@ class Derivation:
 
     def _formula_step(self, text: str, metric: str) -> Step:
         return Step(text, self._metric(metric), ("formula",))
+
+    def _figure(self, bound: Bound) -> int:
+        return self._network.metrics[bound.metric]
 
     def _metric(self, id: str) -> Item:
         return self._organization.metrics.get(id) or self._organization.settings

@@ -15,15 +15,15 @@ from typing import Literal
 
 from collabctl.conflicts.arithmetic.budget import FUSE, MAX_STEPS, Budget, OutOfBudget
 from collabctl.conflicts.arithmetic.clashes import Clash, Clashes
-from collabctl.conflicts.arithmetic.derivation import Derivation, Said, Step, shown
-from collabctl.conflicts.arithmetic.exact import is_installed
+from collabctl.conflicts.arithmetic.derivation import Derivation, Step, shown
 from collabctl.conflicts.arithmetic.formulas import Expression, formulas
 from collabctl.conflicts.arithmetic.intervals import Interval, is_empty, meet
-from collabctl.conflicts.arithmetic.judging import SMALL, Demand, Judge
+from collabctl.conflicts.arithmetic.judging import Demand, Judge
 from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.participants import Component, components, range_of
 from collabctl.conflicts.arithmetic.periods import stretches
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
+from collabctl.conflicts.bounds import Bound
 from collabctl.organization import Organization
 from collabctl.organization.building import no_collection
 from collabctl.organization.kpis import Goal, Kpi
@@ -70,34 +70,27 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much work is done: `steps` for each component, `seconds` on the `clock` for everything, which is a fuse.
-
-    `small` is how many numbers the sums of a component may have to be decided on without the extra.
-    """
+    """How much work is done: `steps` for each component, `seconds` on the `clock` for everything, which is a fuse."""
 
     steps: int = MAX_STEPS
     seconds: float = FUSE
     clock: Callable[[], float] = time.monotonic
-    small: int = SMALL
 
 
 def unreachable(
     organization: Organization,
     as_of: datetime.date,
     *,
-    exact: bool | None = None,
     known_pairs: Collection[frozenset[str]] = (),
     limits: Limits | None = None,
 ) -> Iterator[Unreachable | Unknown]:
     """The smallest sets of targets that ranges and formulas do not allow together, and what could not be decided.
 
-    KPIs and goals count whose period is not over on `as_of`. What propagation leaves open is looked at once more where
-    all formulas are sums: on fractions, and by the extra `collabctl[exact]` to find the place in larger ones. With
-    `exact=None` the extra is used where it is installed, with True it has to be there, with False nothing is looked at
-    twice. `known_pairs` are pairs of references that no set may contain.
+    KPIs and goals count whose period is not over on `as_of`. What propagation leaves open is looked at once more on
+    fractions where all formulas are sums. `known_pairs` are pairs of references that no set may contain.
     """
     with no_collection():
-        search = _Search(organization, known_pairs, limits or Limits(), exact)
+        search = _Search(organization, known_pairs, limits or Limits())
         found = [
             component
             for component in components(organization, as_of, search.formulas)
@@ -117,18 +110,14 @@ class _Search:
         organization: Organization,
         known_pairs: Collection[frozenset[str]],
         limits: Limits,
-        exact: bool | None,
     ) -> None:
         self.formulas: Mapping[str, Expression] = formulas(organization)
-        self._exact = is_installed() if exact is None else exact
-        self._thorough = exact is not False
         self._organization = organization
         self._known: dict[str, set[str]] = {}
         for pair in known_pairs:
             for reference in pair:
                 self._known.setdefault(reference, set()).update(pair - {reference})
         self._budget = Budget(limits.steps, limits.clock, limits.clock() + limits.seconds)
-        self._small = limits.small
         self._judges: dict[tuple[str, ...], tuple[Network, Judge]] = {}
 
     def look_at(self, component: Component) -> Iterator[Unreachable | Unknown]:
@@ -141,11 +130,9 @@ class _Search:
                 yield self._unknown(component, "the ranges and formulas of its metrics exclude each other")
                 return
             for places in stretches([(said.item.period, component.is_total(said)) for said in component.targets]):
-                said = [component.targets[place] for place in places]
-                targets = [Said(one.item, network.metrics[one.metric], one.interval) for one in said]
-                demands = [Demand(one.figure, _loosened(one.interval)) for one in targets]
-                thorough = self._thorough and network.linear
-                for clash in Clashes(judge, demands, self._known_among(targets), thorough=thorough):
+                targets = [component.targets[place] for place in places]
+                demands = [Demand(network.metrics[one.metric], _loosened(one.interval)) for one in targets]
+                for clash in Clashes(judge, demands, self._known_among(targets), thorough=network.linear):
                     members = tuple(sorted((targets[place] for place in clash.places), key=_reference))
                     key = tuple(map(_reference, members))
                     if key not in found:
@@ -162,10 +149,10 @@ class _Search:
     def _judge(self, metrics: tuple[str, ...]) -> tuple[Network, Judge]:
         if metrics not in self._judges:
             network = Network(metrics, self.formulas, lambda id: range_of(self._organization, id))
-            self._judges[metrics] = network, Judge(network, self._budget, exact=self._exact, small=self._small)
+            self._judges[metrics] = network, Judge(network, self._budget)
         return self._judges[metrics]
 
-    def _known_among(self, targets: Sequence[Said]) -> set[frozenset[int]]:
+    def _known_among(self, targets: Sequence[Bound]) -> set[frozenset[int]]:
         places = {target.item.reference: place for place, target in enumerate(targets)}
         return {
             frozenset((place, places[other]))
@@ -174,7 +161,9 @@ class _Search:
             if other in places
         }
 
-    def _result(self, members: tuple[Said, ...], clash: Clash, network: Network, judge: Judge) -> Unreachable | Unknown:
+    def _result(
+        self, members: tuple[Bound, ...], clash: Clash, network: Network, judge: Judge
+    ) -> Unreachable | Unknown:
         items = tuple(member.item for member in members)
         if not clash.minimal:
             return Unknown(items, "they cannot all be met, but perhaps fewer of them already exclude each other")
@@ -182,33 +171,36 @@ class _Search:
         try:
             with self._budget.aside():
                 steps = self._derived(members, derivation, network, judge)
-                return Unreachable(items, steps, tuple(self._nearest(members, judge)))
+                return Unreachable(items, steps, tuple(self._nearest(members, network, judge)))
         except OutOfBudget:
             return Unreachable(items, derivation.in_general(members), ())
 
     def _derived(
-        self, members: tuple[Said, ...], derivation: Derivation, network: Network, judge: Judge
+        self, members: tuple[Bound, ...], derivation: Derivation, network: Network, judge: Judge
     ) -> tuple[Step, ...]:
         steps = derivation.by_propagation(members, judge)
         if not steps and network.linear:
-            proof = judge.added_up([Demand(member.figure, member.interval) for member in members]).proof
+            proof = judge.added_up(
+                [Demand(network.metrics[member.metric], member.interval) for member in members]
+            ).proof
             steps = derivation.by_adding_up(members, proof) if proof else ()
         return steps or derivation.in_general(members)
 
-    def _nearest(self, members: Sequence[Said], judge: Judge) -> Iterator[Nearest]:
+    def _nearest(self, members: Sequence[Bound], network: Network, judge: Judge) -> Iterator[Nearest]:
         bounds: tuple[Literal["at_least", "at_most"], ...] = ("at_least", "at_most")
         for member in members:
-            others = [Demand(other.figure, other.interval) for other in members if other is not member]
+            figure = network.metrics[member.metric]
+            others = [Demand(network.metrics[other.metric], other.interval) for other in members if other is not member]
             for side, bound in enumerate(bounds):
                 asked = member.interval[side]
                 if asked is None:
                     continue
-                alone = Demand(member.figure, (asked, None) if side == LOW else (None, asked))
+                alone = Demand(figure, (asked, None) if side == LOW else (None, asked))
                 if judge.decide([*others, alone]).fits is False:
-                    yield Nearest(member.item, bound, asked, judge.furthest(member.figure, side, asked, others))
+                    yield Nearest(member.item, bound, asked, judge.furthest(figure, side, asked, others))
 
 
-def _reference(said: Said) -> str:
+def _reference(said: Bound) -> str:
     return said.item.reference
 
 

@@ -8,24 +8,9 @@ from dataclasses import dataclass
 
 from collabctl.conflicts.arithmetic.expressions import Expression
 from collabctl.conflicts.arithmetic.intervals import WHOLE, Interval, is_empty
+from collabctl.conflicts.bounds import Bound, Scope, bounds
 from collabctl.organization import Organization
-from collabctl.organization.kpis import Goal, Kpi, weight_of
 from collabctl.organization.quantities import exact
-
-GOAL_WEIGHT = 101.0
-"""Goals are shared, so they come before what any department wants for itself."""
-
-Scope = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The target of a KPI or goal as an interval, exactly as it was written."""
-
-    item: Kpi | Goal
-    metric: str
-    interval: Interval
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +22,10 @@ class Component:
 
     metrics: tuple[str, ...]
     scope: Scope
-    targets: tuple[Asked, ...]
+    targets: tuple[Bound, ...]
     totals: frozenset[str]
 
-    def is_total(self, asked: Asked) -> bool:
+    def is_total(self, asked: Bound) -> bool:
         """Whether the figure that a target is about adds up over time."""
         return asked.metric in self.totals
 
@@ -50,10 +35,10 @@ def components(
 ) -> Iterator[Component]:
     """The components that have targets, in the order of their first metric and scope."""
     groups = _groups(formulas)
-    targets: dict[tuple[tuple[str, ...], Scope], list[Asked]] = {}
-    for scope, asked in _targets(organization, as_of):
+    targets: dict[tuple[tuple[str, ...], Scope], list[Bound]] = {}
+    for asked in bounds(organization, as_of):
         metrics = groups.get(asked.metric, (asked.metric,))
-        targets.setdefault((metrics, scope), []).append(asked)
+        targets.setdefault((metrics, asked.scope), []).append(asked)
     for (metrics, scope), group in sorted(targets.items(), key=lambda entry: entry[0]):
         group.sort(key=lambda asked: (-asked.weight, asked.item.reference))
         totals = {asked.metric for asked in group if _is_total(organization, asked.metric)}
@@ -67,19 +52,6 @@ def range_of(organization: Organization, metric: str) -> Interval:
         return WHOLE
     low, high = (None if end is None else exact(end) for end in (known.range.min, known.range.max))
     return WHOLE if is_empty((low, high)) else (low, high)
-
-
-def _targets(organization: Organization, as_of: datetime.date) -> Iterator[tuple[Scope, Asked]]:
-    for kpi in organization.kpis:
-        interval = kpi.interval
-        if interval is not None and kpi.metric in organization.metrics and not kpi.period.ended_before(as_of):
-            yield tuple(sorted(kpi.scope.items())), Asked(kpi, kpi.metric, interval, weight_of(kpi.weight))
-    for goal in organization.goals:
-        measure = goal.measure
-        if measure is None or measure.target is None or not measure.target.has_number:
-            continue
-        if measure.metric in organization.metrics and not goal.period.ended_before(as_of):
-            yield (), Asked(goal, measure.metric, (measure.target.low, measure.target.high), GOAL_WEIGHT)
 
 
 def _is_total(organization: Organization, id: str) -> bool:

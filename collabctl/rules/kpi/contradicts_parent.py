@@ -28,6 +28,7 @@ def contradicts_parent(organization: Organization, settings: Settings) -> Iterat
             f"{part} asks for {metric or part}: {part.target}, and {whole}, of which it is a part, for {whole.target}",
             Details(
                 about=(part, whole),
+                origin=conflict,
                 related=(Related(whole.at("target"), f"{whole} asks for {whole.target}"),),
                 help="\n".join(
                     [*offered(found, conflict), "or measure the part by what it adds to the whole"],

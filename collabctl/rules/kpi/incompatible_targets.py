@@ -34,6 +34,7 @@ def incompatible_targets(organization: Organization, settings: Settings) -> Iter
             f"no value of {metric or one} suits both {names[0]} ({targets[0]}) and {names[1]} ({targets[1]})",
             Details(
                 about=(one, other),
+                origin=conflict,
                 related=(Related(other.at("target"), f"{other} of {names[1]} asks for {targets[1]}"),),
                 help="\n".join(
                     [

@@ -34,6 +34,7 @@ def opposed_directions(organization: Organization, settings: Settings) -> Iterat
             f"{raising} is judged on raising {metric or up}, and {lowering} on lowering it",
             Details(
                 about=conflict.kpis,
+                origin=conflict,
                 related=(
                     Related(
                         second.at("target"),

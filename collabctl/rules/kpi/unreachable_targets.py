@@ -34,6 +34,7 @@ def unreachable_targets(organization: Organization, settings: Settings) -> Itera
             message,
             Details(
                 about=tuple(members),
+                origin=conflict,
                 related=tuple(Related(step.location, step.text) for step in conflict.steps),
                 help="\n".join(offered(found, conflict)),
             ),
