@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.budget import Budget
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, is_empty, meet
-from collabctl.conflicts.arithmetic.network import Network, Relation, Weighted
+from collabctl.conflicts.arithmetic.network import Network, Relation, Times, Weighted
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Bounds, Narrowing
 from collabctl.conflicts.arithmetic.simplex import Edge, Row, Simplex
 from collabctl.conflicts.arithmetic.splitting import Splitting
@@ -67,11 +67,18 @@ class Judge:
         clash = None
         for figure, interval in enumerate(network.ranges):
             clash = clash or self._bounds.demand(figure, interval, CONSTANT)
-        self.impossible = (clash or self._bounds.settle_all()) is not None
-        """Whether the ranges and formulas contradict each other before anybody wants anything."""
+        clash = clash or self._bounds.settle_all()
+        self.impossible = None if clash is None else self._behind(clash)
+        """The figures whose ranges, and the metrics whose formulas, contradict each other whatever anybody wants."""
         self._start = len(self._bounds.story)
         self._rows: dict[int, Row] = {}
         self._simplex: tuple[frozenset[int], Simplex] | None = None
+
+    def _behind(self, clash: tuple[int, ...]) -> tuple[set[int], set[str]]:
+        story = [self._bounds.story[number] for number in self._bounds.behind(clash)]
+        reasons = [narrowing.reason for narrowing in story] + [self._bounds.broken]
+        metrics = {reason.metric for reason in reasons if isinstance(reason, Weighted | Times)}
+        return {narrowing.figure for narrowing in story if narrowing.reason == CONSTANT}, metrics
 
     @contextmanager
     def _for_now(self) -> Iterator[Bounds[int]]:

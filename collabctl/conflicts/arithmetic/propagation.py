@@ -13,7 +13,7 @@ from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 from collabctl.conflicts.arithmetic.budget import Budget
-from collabctl.conflicts.arithmetic.intervals import ZERO, End, Interval, meet, product, quotients
+from collabctl.conflicts.arithmetic.intervals import ZERO, End, Interval, holds, meet, product, quotients
 from collabctl.conflicts.arithmetic.network import MINUS_ONE, ONE, Network, Relation, Times, Weighted, near
 
 LEAST_GAIN = Fraction(1, 1000)
@@ -224,6 +224,8 @@ class Bounds(Generic[Reason]):
     def _multiply(self, relation: Times) -> tuple[int, ...] | None:
         one, other, result = relation.one, relation.other, relation.result
         x, y, z = self.interval(one), self.interval(other), self.interval(result)
+        if relation.divides and holds(y, ZERO):
+            return None
         found = product(x, y)
         if one == other:
             found = meet(found, (Fraction(0), None))

@@ -88,12 +88,10 @@ class Splitting:
         for relation in self._relations:
             if isinstance(relation, Weighted):
                 value = sum((weight * values[part] for part, weight in relation.parts), relation.constant)
-            elif relation.figure == relation.result:
+            elif not relation.divides:
                 value = values[relation.one] * values[relation.other]
             elif values[relation.other]:
                 value = values[relation.result] / values[relation.other]
-            elif values[relation.result]:
-                return False
             else:
                 value = next(_choices(self._bounds.interval(relation.figure)))
             if not holds(self._bounds.interval(relation.figure), value):
