@@ -31,7 +31,8 @@ def _over_time(organization: Organization, id: str, expression: Expression) -> b
     if _degree(expression, lambda name: 1 if hows[name] == "sum" else 0) != wanted:
         return False
     if _is_linear(expression):
-        return len(kinds) == 1
+        unsaid = (name for name, how in hows.items() if how == "latest")
+        return len(kinds) == 1 or ("sum" not in kinds and all(_is_free(organization, id, "over_time") for id in unsaid))
     levels = [name for name, how in hows.items() if how != "sum"]
     return bool(levels) and all(_is_free(organization, name, "over_time") for name in levels)
 
