@@ -96,7 +96,7 @@ def _judged(figures: Figures, one: Bound, other: Bound) -> Iterator[Pair]:
             yield Pair(INCOMPATIBLE, kpis, (*doubts, *_about_percent(figures, one, other)))
         elif (further := _pull_apart(one, other)) is not None:
             yield Pair(OPPOSED, kpis, (*doubts, *further))
-    elif one.item.period.overlaps(other.item.period) and _pull_apart(one, other) == ():
+    elif _overlap(figures, one, other) and _pull_apart(one, other) == ():
         yield Pair(OPPOSED, kpis, (*doubts, "days"))
 
 
@@ -106,6 +106,11 @@ def _is_one_figure(figures: Figures, one: Bound, other: Bound) -> bool:
         return False
     mine, theirs = one.figure.days, other.figure.days
     return figures.is_about(one.item, one.figure, theirs) or figures.is_about(other.item, other.figure, mine)
+
+
+def _overlap(figures: Figures, one: Bound, other: Bound) -> bool:
+    """Whether their periods meet. A total may well rise over a year and fall in its summer."""
+    return figures.how(one.metric) != "sum" and one.item.period.overlaps(other.item.period)
 
 
 def _is_inside(figures: Figures, part: Bound, whole: Bound) -> bool:

@@ -10,7 +10,8 @@ from fractions import Fraction
 import pytest
 
 from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum, parse
-from collabctl.conflicts.arithmetic.feasibility import TOLERANCE, Limits, Nearest, Unknown, Unreachable, unreachable
+from collabctl.conflicts.arithmetic.feasibility import Limits, Nearest, Unknown, Unreachable, unreachable
+from collabctl.conflicts.arithmetic.search import TOLERANCE
 from collabctl.organization import Organization
 from collabctl.organization.kpis import weight_of
 from tests.conflicts.arithmetic import value_of
@@ -120,7 +121,7 @@ class Oracle:
                         result = result * value
                     else:
                         quotient = z3.FreshReal()
-                        self._solver.add(quotient * value == result)
+                        self._solver.add(z3.Implies(value != 0, quotient * value == result))
                         result = quotient
                 return result
         raise AssertionError(expression)
@@ -149,7 +150,8 @@ def metric_of(member) -> str:
 
 
 def target(member) -> tuple[Fraction | None, Fraction | None]:
-    return member.interval if hasattr(member, "interval") else (member.measure.target.low, member.measure.target.high)
+    asked = member.target if hasattr(member, "target") else member.measure.target
+    return asked.low, asked.high
 
 
 def importance(member) -> tuple[float, str]:

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.intervals import ZERO
 from collabctl.conflicts.arithmetic.judging import CONSTANT, Demand, Judge
-from collabctl.conflicts.arithmetic.network import Network, Relation, Times, Weighted
+from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.participants import Asked, Component
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Narrowing
+from collabctl.conflicts.arithmetic.relations import Relation, Times, Weighted
 from collabctl.conflicts.arithmetic.simplex import Edge
 from collabctl.findings import Location
 from collabctl.organization import Item, Organization
@@ -123,6 +124,19 @@ class Derivation:
         text = "so no values of these metrics are left: every part of their ranges was tried"
         return (*steps, Step(text, said[-1].bound.item, _target(said[-1].bound.item)))
 
+    def at_their_ends(self, said: Sequence[Asked]) -> tuple[Step, ...]:
+        """The targets on one figure, or the one that ends where its range does, as they were written."""
+        name = said[0].name
+        steps = [self._target_step(f"{name}: {_asked(one)}", one) for one in said]
+        if len(said) == 1:
+            ends = enumerate(self._network.ranges[self._figure(said[0])])
+            steps += [
+                self._range_step(f"{name} {SIGNS[side]} {shown(end, side)}", name)
+                for side, end in ends
+                if end is not None
+            ]
+        return tuple(steps)
+
     def _equations(self, figures: Iterable[int]) -> Iterator[Step]:
         """The formulas of these figures, and of what they are made of."""
         relations = self._network.defining_all(self._network.below(figures))
@@ -192,6 +206,12 @@ class Derivation:
 
     def _equation(self, metric: str) -> str:
         return f"{metric} = {self._formulas[metric]}" if metric in self._formulas else metric
+
+
+def _asked(one: Asked) -> str:
+    item = one.bound.item
+    start = item.baseline if isinstance(item, Kpi) and not one.bound.target.has_number else None
+    return f"{one.bound.target} from {start:,}" if start is not None else f"{one.bound.target}"
 
 
 def _target(item: Kpi | Goal) -> tuple[str, ...]:

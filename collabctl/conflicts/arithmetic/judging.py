@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.budget import Budget
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, is_empty, meet
-from collabctl.conflicts.arithmetic.network import Network, Relation, Times, Weighted
+from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Bounds, Narrowing
+from collabctl.conflicts.arithmetic.relations import Relation, Times, Weighted
 from collabctl.conflicts.arithmetic.simplex import Edge, Row, Simplex
 from collabctl.conflicts.arithmetic.splitting import Splitting
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum
 from collabctl.conflicts.arithmetic.intervals import WHOLE, Interval
 from collabctl.conflicts.arithmetic.links import Additive, Link, links
-from collabctl.conflicts.arithmetic.network import PartsOfWhole
+from collabctl.conflicts.arithmetic.relations import PartsOfWhole
 from collabctl.conflicts.bounds import Bound
 from collabctl.conflicts.figures import Days, Figure, Figures, Scope, with_wider
 

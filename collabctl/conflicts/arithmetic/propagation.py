@@ -14,7 +14,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from collabctl.conflicts.arithmetic.budget import Budget
 from collabctl.conflicts.arithmetic.intervals import ZERO, End, Interval, holds, meet, product, quotients
-from collabctl.conflicts.arithmetic.network import MINUS_ONE, ONE, Network, Relation, Times, Weighted, near
+from collabctl.conflicts.arithmetic.network import Network
+from collabctl.conflicts.arithmetic.relations import MINUS_ONE, ONE, Relation, Times, Weighted, near
 
 LEAST_GAIN = Fraction(1, 1000)
 """The part of its width by which an interval has to shrink to be worth a step; else a loop closes in for ever."""

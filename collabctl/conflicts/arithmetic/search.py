@@ -18,6 +18,7 @@ from collabctl.conflicts.arithmetic.participants import Asked, Component
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
+from collabctl.organization.spans import Span
 
 TOLERANCE = Fraction(1, 10**7)
 """The part of a target by which it may be missed: three thirds written as 33.3333333 are a whole."""
@@ -87,10 +88,17 @@ class Search:
 
     def look_at(self, component: Component) -> Iterator[Unreachable | Unknown]:
         """The sets of one component, each once."""
+        found: set[tuple[str, ...]] = set()
+        for members in _apart_at_their_ends(component):
+            key = tuple(map(_reference, members))
+            if not self._holds_known(key):
+                found.add(key)
+                items: tuple[Kpi | Goal, ...] = tuple(member.bound.item for member in members)
+                network, _ = self._judge(component)
+                yield Unreachable(items, Derivation(self._organization, network, component).at_their_ends(members), ())
         if _plainly_fits(component):
             return
         self._budget.refill()
-        found: set[tuple[str, ...]] = set()
         try:
             network, judge = self._judge(component)
             targets = component.targets
@@ -102,8 +110,8 @@ class Search:
                     found.add(key)
                     yield self._result(members, clash, component)
         except OutOfBudget as reason:
-            items = {one.bound.item.reference: one.bound.item for one in component.targets}
-            yield Unknown(tuple(items[reference] for reference in sorted(items)), str(reason))
+            asking = {_reference(one): one.bound.item for one in component.targets}
+            yield Unknown(tuple(asking[reference] for reference in sorted(asking)), str(reason))
 
     def excludes(self, component: Component) -> bool:
         """Whether it is proved that the targets of a component cannot all be met."""
@@ -125,6 +133,9 @@ class Search:
         if kind is not None:
             self._judges[kind] = made
         return made
+
+    def _holds_known(self, references: Sequence[str]) -> bool:
+        return any(self._known.get(one, set()).intersection(references) for one in references)
 
     def _known_among(self, targets: Sequence[Asked]) -> set[frozenset[int]]:
         places: dict[str, list[int]] = {}
@@ -191,6 +202,26 @@ def _loosened(interval: Interval) -> Interval:
         None if low is None else low - abs(low) * TOLERANCE,
         None if high is None else high + abs(high) * TOLERANCE,
     )
+
+
+def _apart_at_their_ends(component: Component) -> Iterator[tuple[Asked, ...]]:
+    """Targets on one figure that only have an end in common, which one of them leaves out; or that end at its range.
+
+    Arithmetic takes every end as part of an interval, so these it would not see.
+    """
+    spans = [(asked, asked.bound.span) for asked in component.targets if asked.bound.span is not None]
+    for one, span in spans:
+        if not (span.above or span.below):
+            continue
+        if _only_ends_meet(span, Span(*component.ranges[one.name])):
+            yield (one,)
+        for other, its in spans:
+            if other.name == one.name and _only_ends_meet(span, its):
+                yield _members(iter((one, other)))
+
+
+def _only_ends_meet(one: Span, other: Span) -> bool:
+    return not one.meets(other) and not is_empty(meet((one.low, one.high), (other.low, other.high)))
 
 
 def _plainly_fits(component: Component) -> bool:

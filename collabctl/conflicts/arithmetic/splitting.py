@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, holds
-from collabctl.conflicts.arithmetic.network import Network, Weighted
+from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.propagation import Bounds
+from collabctl.conflicts.arithmetic.relations import Weighted
 
 MAX_PIECES = 60
 """Pieces that are looked at before it is left open."""
