@@ -84,6 +84,7 @@ def _question(figures: Figures, metric: str, some: Sequence[Pair], open_kpis: Se
         rank=max(rank_of(*pair.kpis) for pair in some),
         doubts=tuple(dict.fromkeys(doubt for pair in some for doubt in pair.doubts)),
         asks_about=(metric,),
+        asked=tuple(open_kpis),
     )
 
 
@@ -94,8 +95,6 @@ def _of_set(figures: Figures, result: Unreachable, open_kpis: dict[str, list[Kpi
     pivots = [goal.measure.metric for goal in goals if goal.measure] + [kpi.metric for kpi in kpis.values()]
     doubts: list[Doubt] = ["part"] if result.unsettled else []
     doubts += ["percent"] if _mixes_percent(figures, result) else []
-    if result.unsettled and len(set(pivots)) == 1:
-        kpis |= {kpi.id: kpi for metric in result.unsettled for kpi in open_kpis[metric]}
     return Conflict(
         rule=UNREACHABLE,
         kpis=tuple(kpis[id] for id in sorted(kpis)),
@@ -108,6 +107,7 @@ def _of_set(figures: Figures, result: Unreachable, open_kpis: dict[str, list[Kpi
         nearest=result.nearest,
         doubts=tuple(doubts),
         asks_about=result.unsettled,
+        asked=tuple(kpi for metric in result.unsettled for kpi in open_kpis[metric]),
     )
 
 

@@ -56,7 +56,7 @@ class Conflict:
     `pivot` is the metric where the wants meet. Targets that cannot all be met come with the `goals` among them, the
     `steps` of the proof, and for each the `nearest` target that the others leave room for. `also_reaches` are the
     conflicts that follow from the same cause. `doubts` are what it depends on, and `asks_about` the metrics of which
-    nothing says whether they are one figure.
+    nothing says whether they are one figure, with the KPIs `asked` about it.
     """
 
     rule: str
@@ -76,6 +76,7 @@ class Conflict:
     nearest: tuple[Nearest, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     asks_about: tuple[str, ...] = ()
+    asked: tuple[Kpi, ...] = ()
     also_reaches: tuple[Conflict, ...] = field(default=())
 
     @property

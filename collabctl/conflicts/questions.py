@@ -32,7 +32,7 @@ def condition(organization: Organization, conflict: Conflict) -> str:
 def questions(organization: Organization, conflict: Conflict) -> Iterator[str]:
     """What to find out, and what to write then."""
     for id in conflict.asks_about if "part" in conflict.doubts else ():
-        kpis = [kpi for kpi in conflict.kpis if kpi.metric == id and organization.parts.of(kpi) is None]
+        kpis = [kpi for kpi in conflict.asked or conflict.kpis if kpi.metric == id]
         where = listed([f"{kpi.id} ({kpi.at().path})" for kpi in kpis])
         yield (
             f"is {_metric(organization, id)} one figure, or has each department its own? "

@@ -56,7 +56,8 @@ def components(figures: Figures, bounds: Iterable[Bound]) -> Iterator[Component]
         if bound.span is not None:
             by_group.setdefault(figures.groups.get(bound.metric, (bound.metric,)), []).append(bound)
     for metrics, group in sorted(by_group.items(), key=lambda entry: entry[0]):
-        group.sort(key=lambda bound: (-bound.weight, bound.item.reference))
+        # What is known first, so that nothing that is only asked hides a proof.
+        group.sort(key=lambda bound: (not figures.is_known(bound.item), -bound.weight, bound.item.reference))
         for places in _together(figures, metrics, group):
             yield _component(figures, metrics, places, group)
 
@@ -67,6 +68,8 @@ def _together(figures: Figures, metrics: Sequence[str], group: Sequence[Bound]) 
     ways = [Additive.of(figures.organization.metrics.get(id)) for id in metrics]
     departments, scopes, days = (any(getattr(way, name) for way in ways) for name in ("departments", "scopes", "days"))
     joined: dict[tuple[object, ...], list[Place]] = {}
+    if departments or scopes:
+        places |= dict.fromkeys(_standing(figures, group, [place.days for place in places]))
     for place in places:
         closed = days and place.days.first is not None and place.days.last is not None
         key = (
@@ -83,6 +86,15 @@ def _together(figures: Figures, metrics: Sequence[str], group: Sequence[Bound]) 
         fits = len(some) == 1 or len(full) * len(metrics) <= MOST_LINKED
         found += [full] if fits else [[place] for place in some]
     return found
+
+
+def _standing(figures: Figures, group: Sequence[Bound], stretches: Sequence[Days]) -> Iterator[Place]:
+    """The places of targets that never end, at the days that others are about: there they meet parts and wholes."""
+    for bound in group:
+        if bound.item.period.last is None:
+            for days in dict.fromkeys(stretches):
+                if figures.is_about(bound.item, bound.figure, days):
+                    yield Place(bound.figure.owner, bound.figure.scope, days)
 
 
 def _filled(places: Sequence[Place]) -> list[Place]:
