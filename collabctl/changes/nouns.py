@@ -98,6 +98,7 @@ NOUNS: Mapping[str, str] = {
     "over_departments": "way to add up departments",
     "over_time": "way to add up time",
     "owner": "ownership",
+    "part": "kind of figure",
     "part_of": "place in the whole",
     "path": "way that was agreed on",
     "period": "period",

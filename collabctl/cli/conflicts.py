@@ -100,7 +100,6 @@ def _told(
 
     found = find(organization, as_of)
     if department is None:
-        return with_ways_out(join(organization, findings, found.conflicts), found.wants)
-    everything = [*findings, *on_their_own(organization, as_of)]
-    told = join(organization, everything, [*found.conflicts, *found.folded])
+        return with_ways_out(join(organization, findings), found.wants)
+    told = join(organization, [*findings, *on_their_own(organization, as_of)])
     return with_ways_out(list(taking_part(organization, told, department)), found.wants)

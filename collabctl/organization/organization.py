@@ -18,6 +18,7 @@ from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
 from collabctl.organization.joint_work import JointWork, joint_work
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.parts import Parts
 from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import MONTHS
 from collabctl.organization.settings import OrganizationSettings
@@ -88,6 +89,11 @@ class Organization:
     def bridges(self) -> Bridges:
         """What joins departments."""
         return Bridges(self)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Whose figure each KPI is about."""
+        return Parts(self)
 
     @cached_property
     def figures(self) -> Figures:

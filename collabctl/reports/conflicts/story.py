@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabctl.conflicts.explanations import listed
+from collabctl.conflicts.questions import listed
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
 from collabctl.findings import SEVERITIES, Finding, Location
 from collabctl.reports.conflicts.ways import Way, Ways
