@@ -38,14 +38,12 @@ _CHANGES = {
     ("down", "year-before"): _("{number} less than the year before"),
 }
 _UNSAID = ("", "score", "number", "count", "aantal", "getal", "#")
-_ONE = dict(
-    pair.split(":")
-    for pair in (
-        "days:day hours:hour minutes:minute weeks:week months:month years:year people:person deals:deal tickets:ticket "
-        "customers:customer complaints:complaint dagen:dag uren:uur minuten:minuut weken:week maanden:maand jaren:jaar "
-        "mensen:mens klanten:klant klachten:klacht stuks:stuk"
-    ).split()
-)
+_ONE = {
+    "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week", "months": "month", "years": "year",
+    "people": "person", "deals": "deal", "tickets": "ticket", "customers": "customer", "complaints": "complaint",
+    "dagen": "dag", "uren": "uur", "minuten": "minuut", "weken": "week", "maanden": "maand", "jaren": "jaar",
+    "mensen": "mens", "klanten": "klant", "klachten": "klacht", "stuks": "stuk",
+}  # fmt: skip
 """Units of which there is one; any other keeps its form."""
 _WEIGHTS = {"none": _("does not count"), "low": _("low"), "high": _("high")}
 
