@@ -51,7 +51,7 @@ def organization(*kpis):
 def test_the_handbook_says_it(target, english, dutch):
     pages = build_all(organization(f"target: {target}"), ["en", "nl"])
     assert f"**Target:** {english}\n" in pages["en/kpis/README.md"]
-    assert f"**Doel:** {dutch}\n" in pages["nl/kpis/README.md"]
+    assert f"**Target:** {dutch}\n" in pages["nl/kpis/README.md"]
 
 
 @pytest.mark.parametrize(
