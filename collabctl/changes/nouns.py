@@ -130,6 +130,7 @@ NOUNS: Mapping[str, str] = {
     "status": "status",
     "strength": "strength",
     "success": "list of signs of success",
+    "stretch": "target that would be great",
     "supports": "list of goals it serves",
     "tags": "list of tags",
     "target": "target",

@@ -51,7 +51,7 @@ def asking(organization: Organization, as_of: datetime.date) -> Iterator[Asking]
     """The KPIs and goals with a target whose period is not over on that day, each with its metric."""
     for item in (*organization.kpis, *organization.goals):
         measure = item if isinstance(item, Kpi) else item.measure
-        if measure is None or measure.target is None or item.period.ended_before(as_of):
+        if measure is None or measure.target is None or not measure.target.is_known or item.period.ended_before(as_of):
             continue
         if measure.metric in organization.metrics:
             yield Asking(item, measure.metric, measure.target)

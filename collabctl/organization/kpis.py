@@ -95,6 +95,7 @@ class Kpi(Item):
     scope: Mapping[str, Any] = field(default_factory=dict)
     period: Period = ALWAYS
     target: Target | None = None
+    stretch: Target | None = None
     baseline: float | None = None
     weight: Weight = None
     supports: tuple[str, ...] = ()

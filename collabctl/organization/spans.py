@@ -57,10 +57,13 @@ def span_of(target: Target, start: float | None) -> Span | None:
     Up from 45 is more than 45: what stays where it was has not moved.
     """
     if target.has_number:
-        return Span(target.low, target.high)
-    if start is None:
+        return Span(target.low, target.high, target.above, target.below)
+    if start is None or not target.is_known:
         return None
     stood = exact(start)
+    if target.change is not None:
+        end = target.change.from_(stood, target.want)
+        return Span(low=end) if target.want > 0 else Span(high=end)
     if target.want:
         return Span(low=stood, above=True) if target.want > 0 else Span(high=stood, below=True)
     return Span(stood - abs(stood) * STEADY, stood + abs(stood) * STEADY)

@@ -140,7 +140,7 @@ def _judged(cadence: Cadence | None, case: Standing, possible: Ends, as_of: date
     how = over_time(metric)
     value = together((point.value for point in counted), how)
     case = replace(case, counted=counted, value=value)
-    if case.target is None:
+    if case.target is None or not case.target.is_known:
         return replace(case, reason="no-target")
     if how == "sum" and (endless or item.period.first is None):
         return replace(case, reason="no-end")

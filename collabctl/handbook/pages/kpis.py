@@ -65,6 +65,7 @@ def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
         (_("Department"), book.named("department", kpi.department)),
         (_("What is measured"), book.named("metric", kpi.metric)),
         (_("Target"), book.kpi_target(kpi)),
+        (_("What would be great"), text(quantities.target(book.language, kpi.stretch, unit)) if kpi.stretch else None),
         (
             _("Where we started"),
             None if kpi.baseline is None else text(quantities.amount(book.language, kpi.baseline, unit)),
