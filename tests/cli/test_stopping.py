@@ -98,7 +98,6 @@ def test_a_run_that_is_stopped_says_so_by_its_code_and_leaves_nothing_half_done(
     after = tree(whole)
     moments = MANY - int(done.stderr.rpartition("moments left: ")[2])
     for moment, number in [
-        (1, signal.SIGINT),
         (moments // 2, signal.SIGTERM),
         (moments - 12, signal.SIGINT),
         (moments - 3, signal.SIGTERM),
@@ -110,14 +109,20 @@ def test_a_run_that_is_stopped_says_so_by_its_code_and_leaves_nothing_half_done(
         assert tree(place) in (before, after), (moment, moments)
 
 
+def test_a_run_that_has_hardly_begun_is_stopped_as_quietly(original):
+    for moment, number in ((1, signal.SIGINT), (50, signal.SIGTERM), (400, signal.SIGINT)):
+        stopped = run(original, "validate", moment, number)
+        assert (stopped.returncode, stopped.stdout, stopped.stderr) == (CODES[number], "", "")
+
+
 @pytest.mark.parametrize("number", CODES)
 def test_a_second_signal_does_not_disturb_the_cleaning_up(original, tmp_path, number):
-    for fewer in (4, 16, 40):
-        place = copied(original, tmp_path / str(fewer))
-        before = tree(place)
-        moments = MANY - int(run(place, "rename", MANY, number).stderr.rpartition("moments left: ")[2])
-        after = tree(place)
-        again = copied(original, tmp_path / f"{fewer} again")
+    whole = copied(original, tmp_path / "whole")
+    before = tree(whole)
+    moments = MANY - int(run(whole, "rename", MANY, number).stderr.rpartition("moments left: ")[2])
+    after = tree(whole)
+    for fewer in (4, 16):
+        again = copied(original, tmp_path / str(fewer))
         assert run(again, "rename", moments - fewer, number, times=9).returncode == CODES[number]
         assert tree(again) in (before, after)
 

@@ -150,6 +150,8 @@ def wrong(run, old, new, *, lasting):
     for which in ("faulty", "again"):
         if "Traceback" in run[which]["said"] or "the result could not be written" in run[which]["said"]:
             yield f"{which}: a traceback, or printing is blamed"
+    if run["faulty"]["fired"] and run["fault"] == -signal.SIGINT and run["faulty"]["code"] != 130:
+        yield f"faulty: Ctrl-C ends with {run['faulty']['code']}"
     if run["faulty"]["fired"] and not lasting:
         found = but_for_what_was_read(run["faulty"]["found"], new)
         yield from torn(found, old, new) if run["fault"] == -signal.SIGKILL else mixed(run["faulty"], found, old, new)
