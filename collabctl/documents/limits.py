@@ -35,6 +35,15 @@ MAX_FILES = 200_000
 MAX_TOTAL_BYTES = 512 * 1024 * 1024
 """Bytes of all files together. They are held in memory while collabctl works."""
 
+MAX_PATTERNS = 100
+"""Patterns of what an organization ignores that are looked at. Each is held against every file."""
+
+MAX_PATTERN_CHARACTERS = 200
+"""Characters of a pattern, as its schema says too. A path that people can still read is shorter."""
+
+MAX_LANGUAGES = 12
+"""Languages of a handbook. Every page is made, and can be searched, once for each of them."""
+
 MAX_FINDINGS_OF_A_DOCUMENT = 50
 """Findings shown for one document in text. The rest are counted: one cause often makes them all."""
 

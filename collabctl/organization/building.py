@@ -12,6 +12,7 @@ from typing import Any
 from collabctl.documents import Document, Problem, SourceFile, read, schema
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.bounds import in_few_languages
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.construction import construct
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
@@ -226,6 +227,8 @@ def _settings(documents: list[Document], problems: list[Problem]) -> Organizatio
         settings, wrong = construct(OrganizationSettings, document, language, "jan", only=_fine(document, problems))
         problems += wrong
         if settings is not None:
+            settings, wrong = in_few_languages(settings)
+            problems += wrong
             return settings
     elif not any(problem.location.path == "organization.yaml" for problem in problems):
         problems.append(
