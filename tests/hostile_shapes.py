@@ -90,8 +90,8 @@ def ignore_many(patterns: int = 20_000, files: int = 500) -> Files:
 def meetings_at_once(meetings: int = 5_000) -> Files:
     """Meetings that all take place at the same time, and all expect the same people."""
     said = (
-        f"kind: meeting\nid: m{n}\nname: M {n}\ntype: decision\npurpose: p\nduration: 30 min\n"
-        "schedule: { every: week, day: mon, at: '10:00' }\nwho: { leads_of: [all] }\n"
+        f"kind: meeting\nid: m{n}\nname: M {n}\ntype: alignment\npurpose: p\nduration: 30 min\n"
+        "schedule: { every: week, day: mon, at: '10:00' }\nwho: { leads_of: all }\n"
         for n in range(meetings)
     )
     people = "kind: person\nid: p0\nname: P\nrole: R\ndepartment: d0\n"
@@ -102,7 +102,7 @@ def meetings_at_once(meetings: int = 5_000) -> Files:
 def meetings_of_a_century(meetings: int = 40) -> Files:
     """Meetings on every day of a hundred years, two of which never end."""
     said = (
-        f"kind: meeting\nid: m{n}\nname: M {n}\ntype: sync\npurpose: p\nduration: 15 min\nschedule: "
+        f"kind: meeting\nid: m{n}\nname: M {n}\ntype: stand-up\npurpose: p\nduration: 15 min\nschedule: "
         f"{{ every: day, at: '{8 + n % 10:02}:{n % 60:02}', from: 2000-01-01{', until: 2100-01-01' * (n > 1)} }}\n"
         "who: { departments: [d0] }\n"
         for n in range(meetings)
@@ -114,7 +114,7 @@ def except_days(days: int = 20_000) -> Files:
     """A meeting with so many days on which it does not happen."""
     left_out = "".join(f"    - {2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}\n" for n in range(days))
     said = (
-        "kind: meeting\nid: m\nname: M\ntype: sync\npurpose: p\nduration: 15 min\nschedule:\n  every: day\n"
+        "kind: meeting\nid: m\nname: M\ntype: stand-up\npurpose: p\nduration: 15 min\nschedule:\n  every: day\n"
         f"  at: '10:00'\n  from: 2000-01-01\n  except:\n{left_out}who: {{ departments: [d0] }}\n"
     )
     return {"d.yaml": next(departments(1)), "m.yaml": said}
@@ -122,7 +122,7 @@ def except_days(days: int = 20_000) -> Files:
 
 def closed_days(days: int = 20_000, meetings: int = 40) -> Files:
     """An organization that is closed on so many days."""
-    closed = "".join(f"  - {2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}\n" for n in range(days))
+    closed = "".join(f"  - date: {2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}\n" for n in range(days))
     return {"organization.yaml": f"{OWN}closed:\n{closed}", **meetings_of_a_century(meetings)}
 
 
@@ -168,7 +168,7 @@ def long_sum(metrics: int = 200) -> Files:
 def product_and_quotient(metrics: int = 200) -> Files:
     """A product and a quotient of so many metrics, as the format just allows."""
     half = metrics // 2
-    said = [metric(f"m{n}", "range: [1, 2]\n") for n in range(metrics)]
+    said = [metric(f"m{n}", "range: { min: 1, max: 2 }\n") for n in range(metrics)]
     total = metric("t", f'formula: "{" * ".join(f"[m{n}]" for n in range(half))}"\n')
     share = metric("q", f'formula: "{" / ".join(f"[m{n}]" for n in range(half, metrics))}"\n')
     kpis = [kpi(f"k{n}", f"m{n}", "at_least: 1", f"d{n % 5}") for n in range(metrics)]
@@ -177,7 +177,7 @@ def product_and_quotient(metrics: int = 200) -> Files:
 
 def network_of_formulas(metrics: int = 600) -> Files:
     """Formulas that rest on each other: each a sum of two before it, or a product."""
-    said = [metric("m0", "range: [0, 10]\n"), metric("m1", "range: [0, 10]\n")]
+    said = [metric("m0", "range: { min: 0, max: 10 }\n"), metric("m1", "range: { min: 0, max: 10 }\n")]
     said += [
         metric(f"m{n}", f'formula: "[m{n - 1}] {"*" if n % 3 == 0 else "-" if n % 3 == 1 else "+"} [m{n // 2}]"\n')
         for n in range(2, metrics)
@@ -187,19 +187,25 @@ def network_of_formulas(metrics: int = 600) -> Files:
 
 
 def _formula(sign: str, metrics: int) -> Files:
-    said = [metric(f"m{n}", "range: [0, 100]\n") for n in range(metrics)]
+    said = [metric(f"m{n}", "range: { min: 0, max: 100 }\n") for n in range(metrics)]
     total = metric("t", f'formula: "{sign.join(f"[m{n}]" for n in range(metrics))}"\n')
     kpis = [kpi(f"k{n}", f"m{n}", "at_least: 90", f"d{n % 5}") for n in range(metrics)]
     return in_files("x", [*departments(5), *said, total, *kpis, kpi("kt", "t", "at_most: 100")])
 
 
-def chain_of_goals(goals: int = 4_000) -> Files:
-    """Goals of which each is part of the one before."""
+def faulty_goals(goals: int = 4_000) -> Files:
+    """Goals that each hold two faults which have to be explained."""
     said = (
         f"kind: goal\nid: g{n}\nname: G {n}\nshared_by: [d0, d1]\n{f'part_of: g{n - 1}' if n else ''}\n"
         for n in range(goals)
     )
     return in_files("x", [*departments(2), *said])
+
+
+def chain_of_departments(count: int = 2_000) -> Files:
+    """Departments of which each is part of the one before."""
+    said = (f"kind: department\nid: d{n}\nname: D {n}\n{f'part_of: d{n - 1}' if n else ''}\n" for n in range(count))
+    return in_files("x", said)
 
 
 def many_departments(count: int = 2_000) -> Files:
@@ -228,7 +234,7 @@ def table_of_days(days: int = 80_000) -> Files:
     first = datetime.date(1900, 1, 1)
     rows = "".join(f"{first + datetime.timedelta(days=n)},{n % 97}\n" for n in range(days))
     return {
-        **in_files("x", [*departments(1), metric("m", "measured: day\n"), kpi("k", "m", "at_least: 90")]),
+        **in_files("x", [*departments(1), metric("m", "measured_every: day\n"), kpi("k", "m", "at_least: 90")]),
         "measurements/m.csv": f"date,value\n{rows}",
     }
 
@@ -256,7 +262,7 @@ def long_texts(count: int = 9) -> Files:
 
 def long_numbers(count: int = 1_000) -> Files:
     """Numbers of eighteen digits."""
-    said = (metric(f"m{n}", f"range: [0, {'9' * 18}]\n") for n in range(count))
+    said = (metric(f"m{n}", f"range: {{ min: 0, max: {'9' * 18} }}\n") for n in range(count))
     kpis = (kpi(f"k{n}", f"m{n}", f"at_least: 0.{'0' * 16}1", f"d{n % 2}") for n in range(count))
     return in_files("x", [*departments(2), *said, *kpis])
 
@@ -368,7 +374,7 @@ SHAPES: Mapping[str, Callable[[], Files]] = {
     for made in (
         *(ignore_stars, ignore_folders, ignore_many, meetings_at_once, meetings_of_a_century, except_days, closed_days),
         *(complete_influences, chain_of_influences, kpis_of_one_metric, long_sum, product_and_quotient),
-        *(network_of_formulas, chain_of_goals, many_departments, many_persons, many_languages, table_of_days),
+        *(network_of_formulas, faulty_goals, chain_of_departments, many_departments, many_persons, many_languages, table_of_days),
         *(short_documents, long_keys, long_names, long_texts, long_numbers, wide_mappings, aliases, hidden_characters),
         *(many_tags, many_scopes, images, emphasis, references, headings, links, broken_links, backticks, brackets),
         *(tags_of_html, wide_table, quotes_in_quotes, lists_in_lists, many_pages),

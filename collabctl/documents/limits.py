@@ -44,6 +44,12 @@ MAX_PATTERN_CHARACTERS = 200
 MAX_LANGUAGES = 12
 """Languages of a handbook. Every page is made, and can be searched, once for each of them."""
 
+MAX_AT_ONCE = 50
+"""Meetings of the same people at one time that are compared with each other. Nobody needs the 51st to be told."""
+
+MAX_OVERLAPS = 500_000
+"""Times at which two meetings of the same people overlap, in a year: a thousand pairs on every day of it."""
+
 MAX_FINDINGS_OF_A_DOCUMENT = 50
 """Findings shown for one document in text. The rest are counted: one cause often makes them all."""
 

@@ -1,0 +1,85 @@
+"""Shapes that are meant to cost time: what is done for them is counted, because a time says little on a busy machine.
+
+Each number here was many times larger before; `benchmarks/shapes.py` says what the shapes cost in all.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from collabctl.calendar import clashes as sweep
+from collabctl.organization import Organization, build
+from collabctl.rules import all_rules, check
+from collabctl.rules.meeting import twin
+from collabctl.sources.files import read_folder
+from tests import hostile_shapes as shapes
+
+AS_OF = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture
+def built(tmp_path):
+    def build_it(files: shapes.Files) -> Organization:
+        sources = read_folder(shapes.write(tmp_path, files))
+        return build(sources.files, sources.pages, sources.problems, tables=sources.tables)
+
+    return build_it
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """Counts the calls of a function by its place and name."""
+
+    def count(owner: object, name: str) -> list[int]:
+        calls = []
+        real = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given, **more: calls.append(1) or real(*given, **more))
+        return calls
+
+    return count
+
+
+def said(organization: Organization, rule: str) -> list[str]:
+    return [finding.message for finding in check(organization, AS_OF) if finding.rule == rule]
+
+
+def test_meetings_at_one_time_are_compared_up_to_a_number(built, monkeypatch):
+    monkeypatch.setattr(sweep, "MAX_AT_ONCE", 5)
+    found = sweep.clashes(built(shapes.meetings_at_once(60)), AS_OF)
+    assert len(found.found) == 5 * 4 / 2
+    assert len(found.crowded) == 55
+    assert found.until is None
+
+
+def test_meetings_that_are_not_compared_are_told_once(built):
+    organization = built(shapes.meetings_at_once(53))
+    [first, *others] = [message for message in said(organization, "meeting/clash") if "collabctl" in message]
+    assert first.startswith("'M 7' and 2 other meetings each take place at the same time as 50 meetings")
+    assert not others
+
+
+def test_overlaps_are_looked_at_up_to_a_number(built, monkeypatch):
+    monkeypatch.setattr(sweep, "MAX_OVERLAPS", 25)
+    organization = built(shapes.meetings_at_once(5))
+    found = sweep.clashes(organization, AS_OF)
+    assert sum(len(clash.times) for clash in found.found) == 30  # 10 pairs on each of three Mondays
+    assert str(found.until.date()) == "2026-12-14"
+    assert any("those from 2026-12-14 on are not compared" in message for message in said(organization, "meeting/clash"))
+
+
+def test_twins_are_each_compared_with_the_first(built, counted):
+    lives = counted(twin, "_life")
+    organization = built(shapes.meetings_at_once(100))
+    assert len(said(organization, "meeting/twin")) == 99
+    assert len(lives) <= 2 * 100
+
+
+def test_meetings_of_one_plan_are_worked_out_once(built, counted):
+    from collabctl.calendar import occurrences, timetable
+
+    days = counted(occurrences, "instant")
+    timetable.timetable.cache_clear()
+    assert len(timetable.timetable(built(shapes.meetings_at_once(100)), AS_OF)) == 100
+    assert len(days) <= 53
