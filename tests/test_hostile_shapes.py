@@ -10,6 +10,8 @@ import datetime
 import pytest
 
 from collabctl.calendar import clashes as sweep
+from collabctl.conflicts import engine, pairs
+from collabctl.conflicts.influences import graph, search
 from collabctl.organization import Organization, build
 from collabctl.rules import all_rules, check
 from collabctl.rules.meeting import twin
@@ -64,9 +66,9 @@ def test_overlaps_are_looked_at_up_to_a_number(built, monkeypatch):
     monkeypatch.setattr(sweep, "MAX_OVERLAPS", 25)
     organization = built(shapes.meetings_at_once(5))
     found = sweep.clashes(organization, AS_OF)
-    assert sum(len(clash.times) for clash in found.found) == 30  # 10 pairs on each of three Mondays
-    assert str(found.until.date()) == "2026-12-14"
-    assert any("those from 2026-12-14 on are not compared" in message for message in said(organization, "meeting/clash"))
+    assert sum(len(clash.times) for clash in found.found) == 26  # 10 pairs on each Monday
+    assert str(found.until.date()) == "2026-12-07"
+    assert any("those from 2026-12-07 on are not compared" in message for message in said(organization, "meeting/clash"))
 
 
 def test_twins_are_each_compared_with_the_first(built, counted):
@@ -83,3 +85,44 @@ def test_meetings_of_one_plan_are_worked_out_once(built, counted):
     timetable.timetable.cache_clear()
     assert len(timetable.timetable(built(shapes.meetings_at_once(100)), AS_OF)) == 100
     assert len(days) <= 53
+
+
+def test_influences_are_followed_up_to_a_number(built, monkeypatch):
+    organization = built(shapes.complete_influences(30))
+    engine.find.cache_clear()
+    whole = engine.find(organization, AS_OF).wants.graph
+    assert not whole.not_far
+    assert not said(organization, "document/too-much")
+    monkeypatch.setattr(graph, "MAX_FOLLOWED", 20_000)
+    engine.find.cache_clear()
+    cut = engine.find(organization, AS_OF).wants.graph
+    assert 20_000 < cut._followed < 40_000 < whole._followed
+    first = whole.effects_from("m0")
+    assert cut.not_far
+    assert dict(cut.effects_from("m0")) == dict(first)
+    [message] = said(organization, "document/too-much")
+    assert message.startswith("there are so many influences that those of 'm")
+    engine.find.cache_clear()
+
+
+def test_paths_are_tried_until_no_other_can_win(built, counted):
+    tried = counted(search, "_can_win")
+    organization = built(shapes.complete_influences(16))
+    engine.find.cache_clear()
+    engine.find(organization, AS_OF)
+    assert 0 < len(tried) < 10**9
+
+
+def test_kpis_of_one_metric_are_compared_up_to_a_number(built, counted, monkeypatch):
+    compared = counted(pairs, "_one_value_decides")
+    monkeypatch.setattr(pairs, "MAX_KPIS_OF_A_METRIC", 10)
+    monkeypatch.setattr(engine, "MAX_PAIRS_OF_A_METRIC", 7)
+    organization = built(shapes.kpis_of_one_metric(40, departments_=40))
+    engine.find.cache_clear()
+    found = engine.find(organization, AS_OF)
+    assert len(list(found.of("kpi/incompatible-targets"))) == 7
+    assert found.more == 10 * 9 / 2 - 20 - 7
+    assert len(compared) <= 10 * 9 / 2
+    [message] = said(organization, "document/too-much")
+    assert message.startswith("40 KPIs are on 'm', and collabctl compares")
+    engine.find.cache_clear()

@@ -50,6 +50,16 @@ MAX_AT_ONCE = 50
 MAX_OVERLAPS = 500_000
 """Times at which two meetings of the same people overlap, in a year: a thousand pairs on every day of it."""
 
+MAX_FOLLOWED = 4_000_000
+"""Influences that are followed, again and again, to see what moves what. Ten thousand KPIs with five influences on each
+metric need that many; of the metrics after these, only the influences that are written on them count."""
+
+MAX_KPIS_OF_A_METRIC = 200
+"""KPIs on one metric, for one part of the organization, that are compared with each other: that many pairs squared."""
+
+MAX_PAIRS_OF_A_METRIC = 1_000
+"""Pairs of KPIs on one metric that are told of. They have one cause; the rest is counted."""
+
 MAX_FINDINGS_OF_A_DOCUMENT = 50
 """Findings shown for one document in text. The rest are counted: one cause often makes them all."""
 
