@@ -10,6 +10,7 @@ takes more than `--most` seconds of processor time is stopped there, and shown w
 from __future__ import annotations
 
 import argparse
+import importlib
 import resource
 import subprocess
 import sys
@@ -17,10 +18,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from hostile_shapes import SHAPES, write  # noqa: E402
-
+sys.path.insert(0, str(ROOT))
+shapes = importlib.import_module("tests.hostile_shapes")
 AS_OF = "2026-11-23"
 COMMANDS = {
     "validate": ["validate", "--as-of", AS_OF],
@@ -54,14 +53,14 @@ def run(folder: Path, command: list[str], most: int) -> str:
 def main() -> None:
     """Measure each shape and print a line for it."""
     parser = argparse.ArgumentParser(description="What hostile shapes cost.")
-    parser.add_argument("shapes", nargs="*", default=list(SHAPES), metavar="SHAPE")
+    parser.add_argument("shapes", nargs="*", default=list(shapes.SHAPES), metavar="SHAPE")
     parser.add_argument("--commands", nargs="+", choices=list(COMMANDS), default=["validate", "conflicts", "site"])
     parser.add_argument("--most", type=int, default=20, help="Seconds after which a command is stopped.  [20]")
     arguments = parser.parse_args()
     for name in arguments.shapes:
-        files = SHAPES[name]()
+        files = shapes.SHAPES[name]()
         with tempfile.TemporaryDirectory() as folder:
-            write(Path(folder), files)
+            shapes.write(Path(folder), files)
             size = sum(len(text) for text in files.values()) // 1000
             figures = [
                 f"{command} {run(Path(folder), COMMANDS[command], arguments.most)}" for command in arguments.commands

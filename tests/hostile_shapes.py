@@ -374,7 +374,15 @@ SHAPES: Mapping[str, Callable[[], Files]] = {
     for made in (
         *(ignore_stars, ignore_folders, ignore_many, meetings_at_once, meetings_of_a_century, except_days, closed_days),
         *(complete_influences, chain_of_influences, kpis_of_one_metric, long_sum, product_and_quotient),
-        *(network_of_formulas, faulty_goals, chain_of_departments, many_departments, many_persons, many_languages, table_of_days),
+        *(
+            network_of_formulas,
+            faulty_goals,
+            chain_of_departments,
+            many_departments,
+            many_persons,
+            many_languages,
+            table_of_days,
+        ),
         *(short_documents, long_keys, long_names, long_texts, long_numbers, wide_mappings, aliases, hidden_characters),
         *(many_tags, many_scopes, images, emphasis, references, headings, links, broken_links, backticks, brackets),
         *(tags_of_html, wide_table, quotes_in_quotes, lists_in_lists, many_pages),

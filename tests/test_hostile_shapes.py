@@ -12,8 +12,13 @@ import pytest
 from collabctl.calendar import clashes as sweep
 from collabctl.conflicts import engine, pairs
 from collabctl.conflicts.influences import graph, search
-from collabctl.organization import Organization, build
-from collabctl.rules import all_rules, check
+from collabctl.documents import SourceFile
+from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
+from collabctl.edits import NotPossible
+from collabctl.edits.page_links import relinked
+from collabctl.edits.renaming import Names
+from collabctl.organization import Organization, build, own_pages, page_links, page_text
+from collabctl.rules import check
 from collabctl.rules.meeting import twin
 from collabctl.sources.files import read_folder
 from tests import hostile_shapes as shapes
@@ -57,7 +62,7 @@ def test_meetings_at_one_time_are_compared_up_to_a_number(built, monkeypatch):
 
 def test_meetings_that_are_not_compared_are_told_once(built):
     organization = built(shapes.meetings_at_once(53))
-    [first, *others] = [message for message in said(organization, "meeting/clash") if "collabctl" in message]
+    [first, *others] = [message for message in said(organization, "meeting/clash") if "are compared" in message]
     assert first.startswith("'M 7' and 2 other meetings each take place at the same time as 50 meetings")
     assert not others
 
@@ -68,7 +73,9 @@ def test_overlaps_are_looked_at_up_to_a_number(built, monkeypatch):
     found = sweep.clashes(organization, AS_OF)
     assert sum(len(clash.times) for clash in found.found) == 26  # 10 pairs on each Monday
     assert str(found.until.date()) == "2026-12-07"
-    assert any("those from 2026-12-07 on are not compared" in message for message in said(organization, "meeting/clash"))
+    assert any(
+        "those from 2026-12-07 on are not compared" in message for message in said(organization, "meeting/clash")
+    )
 
 
 def test_twins_are_each_compared_with_the_first(built, counted):
@@ -124,5 +131,65 @@ def test_kpis_of_one_metric_are_compared_up_to_a_number(built, counted, monkeypa
     assert found.more == 10 * 9 / 2 - 20 - 7
     assert len(compared) <= 10 * 9 / 2
     [message] = said(organization, "document/too-much")
-    assert message.startswith("40 KPIs are on 'm', and collabctl compares")
+    assert message.startswith("40 KPIs are on 'm', and 200 of them are compared")
     engine.find.cache_clear()
+
+
+def of_pages(*texts: str) -> shapes.Files:
+    return {f"pages/p{number}.md": text for number, text in enumerate(texts)}
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        *((name, 1) for name in ("images", "emphasis", "backticks", "brackets", "tags_of_html")),
+        *(("headings", 18_000), ("references", 3), ("wide_table", 20_000), ("links", 6)),
+    ],
+)
+def test_of_a_page_so_much_is_read(name, most):
+    text = shapes.SHAPES[name]()["pages/shape.md"]
+    assert len(own_pages.read(text.encode()).tokens) <= most
+    kept = "\n".join(page_text.lines(text.encode()))
+    assert sum(map(kept.count, "[]|*_`<\n")) <= MAX_PAGE_SIGNS
+    assert len(kept) <= MAX_PAGE_CHARACTERS
+
+
+def test_a_page_is_read_to_its_end_or_up_to_a_line_that_is_told(built, monkeypatch):
+    monkeypatch.setattr(page_text, "MAX_PAGE_SIGNS", 10)
+    whole, long = "# A\n\n*b* c\n", "# A\n\n*b* c\n\n*d* *e* *f* *g*\n\nlost\n"
+    assert page_text.left_out(whole.encode()) is None
+    organization = built(of_pages(whole, long))
+    [problem] = organization.problems
+    assert (problem.rule, problem.location.path, problem.location.line) == ("document/too-much", "pages/p1.md", 5)
+    assert [token.content for token in own_pages.read(long.encode()).tokens if token.content] == ["*b* c"]
+
+
+def test_a_page_is_read_once_for_its_links(built, counted):
+    parsed = counted(own_pages._parser(), "parse")
+    organization = built(of_pages("# One\n\n[a](p1.md#two) [b](p7.md)\n", "# A\n\n## Two\n"))
+    own_pages.outline.cache_clear()
+    check(organization, AS_OF)
+    check(organization, AS_OF)
+    assert len(parsed) == 2
+
+
+def test_what_was_meant_is_looked_for_a_few_times(built, counted, monkeypatch):
+    looked = counted(page_links, "nearest")
+    monkeypatch.setattr(page_links, "MAX_SUGGESTIONS", 5)
+    organization = built(shapes.broken_links(20))
+    assert len(said(organization, "page/broken-link")) == 20
+    assert len(looked) == 5
+
+
+def test_where_links_stand_is_found_in_one_look_at_the_page(built, counted):
+    organization = built(shapes.broken_links(50))
+    looked = counted(page_links.page_text, "lines")
+    page_links.broken_links(organization)
+    assert len(looked) == 1
+
+
+def test_no_document_is_renamed_while_a_page_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr(page_text, "MAX_PAGE_SIGNS", 3)
+    page = SourceFile("pages/a.md", b"# A\n\n[a](goal/x)\n")
+    with pytest.raises(NotPossible, match=r"pages/a\.md is not read from line 3 on"):
+        relinked([page], Names("goal", "x", "y"))

@@ -99,9 +99,7 @@ class _Sweep:
 
     def clashes(self) -> Clashes:
         overlaps = self._overlaps()
-        found = [
-            clash for (one, other), pairs in sorted(overlaps.items()) if (clash := self._clash(one, other, pairs))
-        ]
+        found = [clash for (one, other), pairs in sorted(overlaps.items()) if (clash := self._clash(one, other, pairs))]
         return Clashes(found, tuple(self._meetings[number] for number in sorted(self._crowded)), self._until)
 
     def _overlaps(self) -> Overlaps:

@@ -60,6 +60,16 @@ MAX_KPIS_OF_A_METRIC = 200
 MAX_PAIRS_OF_A_METRIC = 1_000
 """Pairs of KPIs on one metric that are told of. They have one cause; the rest is counted."""
 
+MAX_PAGE_CHARACTERS = 128 * 1024
+"""Characters of a page that the organization writes by hand: some forty pages of a book."""
+
+MAX_PAGE_SIGNS = 12_000
+"""Lines, and characters that may mean something in Markdown ([, *, |, ...), of such a page. Prose has one in twelve
+characters, so the longest page fits; one that is made of nothing else would take thirty times longer to read."""
+
+MAX_SUGGESTIONS = 50
+"""Broken links for which it is looked up what was probably meant, among all that there is."""
+
 MAX_FINDINGS_OF_A_DOCUMENT = 50
 """Findings shown for one document in text. The rest are counted: one cause often makes them all."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from collabctl.documents import Document, Problem, SourceFile, read, schema
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
-from collabctl.organization.bounds import in_few_languages
+from collabctl.organization.bounds import in_few_languages, long_pages
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.construction import construct
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
@@ -94,6 +94,7 @@ def build(
         dangling = [] if _closed(found) else unknown_references(documents, known, mentioned)
         found += dangling
         found += unsafe_texts(documents)
+        found += long_pages(pages)
         return Organization(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},

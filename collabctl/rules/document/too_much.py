@@ -31,7 +31,7 @@ def _kpis(organization: Organization, settings: Settings) -> Iterator[Yielded]:
         if metric is not None:
             yield (
                 metric.at(),
-                f"{count:,} KPIs are on {metric}, and collabctl compares {MAX_KPIS_OF_A_METRIC} of them with each other",
+                f"{count:,} KPIs are on {metric}, and {MAX_KPIS_OF_A_METRIC} of them are compared with each other",
                 Details(about=(metric,), help="give KPIs of different parts their 'scope', or leave some out"),
             )
 

@@ -71,10 +71,10 @@ def _not_compared(found: Clashes) -> Iterator[Yielded]:
     if found.crowded:
         first, *others = found.crowded
         and_others = f" and {len(others):,} other meetings each take" if others else " takes"
+        message = f"{first}{and_others} place at the same time as {MAX_AT_ONCE} meetings of the same people"
         yield (
             first.at("schedule"),
-            f"{first}{and_others} place at the same time as {MAX_AT_ONCE} meetings of the same people or in the same "
-            "room, and collabctl compares no more than these",
+            f"{message}, and only these {MAX_AT_ONCE} are compared",
             Details(about=(first,), help="move them apart; what clashes among the others is told", subject="crowded"),
         )
     if found.until:
