@@ -17,7 +17,8 @@ from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
 from collabctl.edits import NotPossible
 from collabctl.edits.page_links import relinked
 from collabctl.edits.renaming import Names
-from collabctl.organization import Organization, build, own_pages, page_links, page_text
+from collabctl.handbook import build as build_handbook
+from collabctl.organization import Organization, bridges, build, own_pages, page_links, page_text
 from collabctl.rules import check
 from collabctl.rules.meeting import twin
 from collabctl.sources.files import read_folder
@@ -193,3 +194,12 @@ def test_no_document_is_renamed_while_a_page_is_not_read_to_its_end(monkeypatch)
     page = SourceFile("pages/a.md", b"# A\n\n[a](goal/x)\n")
     with pytest.raises(NotPossible, match=r"pages/a\.md is not read from line 3 on"):
         relinked([page], Names("goal", "x", "y"))
+
+
+def test_departments_that_nothing_joins_are_not_held_against_each_other(built, counted):
+    organization = built(shapes.many_departments(60))
+    between = counted(bridges.Bridges, "between")
+    lines = counted(Organization, "line_above")
+    build_handbook(organization, language="en")
+    assert not between
+    assert len(lines) <= 5 * 60

@@ -48,6 +48,10 @@ class Bridges:
         joined = {item.reference: item for item, partners in self._partners_of(department) if other in partners}
         return tuple(sorted(joined.values(), key=lambda item: (KINDS.index(item.kind), item.id)))
 
+    def partners(self, department: str) -> set[str]:
+        """The departments that anything joins to this one."""
+        return {other for _, partners in self._partners_of(department) for other in partners}
+
     def own(self, department: str, other: str) -> tuple[Item, ...]:
         """What joins these two departments in particular, the strongest first."""
         return tuple(item for item in self.between(department, other) if item.reference not in self._crowds)
@@ -156,11 +160,7 @@ class Bridges:
         """The departments themselves, those below and those above them."""
         if departments not in self._reached:
             above = {higher for department in departments for higher in self._organization.line_above(department)}
-            below = {
-                department.id
-                for department in self._organization.departments
-                if departments.intersection(self._organization.line_above(department.id))
-            }
+            below = {lower for department in departments for lower in self._organization.below(department)}
             self._reached[departments] = frozenset(above | below)
         return self._reached[departments]
 
