@@ -12,13 +12,23 @@ import pytest
 from collabctl.calendar import clashes as sweep
 from collabctl.conflicts import engine, pairs
 from collabctl.conflicts.influences import graph, search
-from collabctl.documents import SourceFile
+from collabctl.documents import SourceFile, schema
 from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
 from collabctl.edits import NotPossible
 from collabctl.edits.page_links import relinked
 from collabctl.edits.renaming import Names
 from collabctl.handbook import build as build_handbook
-from collabctl.organization import Organization, bridges, build, own_pages, page_links, page_text
+from collabctl.organization import (
+    Organization,
+    bridges,
+    build,
+    own_pages,
+    page_links,
+    page_text,
+    references,
+    soundness,
+    texts,
+)
 from collabctl.rules import check
 from collabctl.rules.meeting import twin
 from collabctl.sources.files import read_folder
@@ -202,4 +212,46 @@ def test_departments_that_nothing_joins_are_not_held_against_each_other(built, c
     lines = counted(Organization, "line_above")
     build_handbook(organization, language="en")
     assert not between
-    assert len(lines) <= 5 * 60
+    assert len(lines) <= 10 * 60
+
+
+def test_faults_are_explained_up_to_a_number(built, counted, monkeypatch):
+    monkeypatch.setattr(soundness, "MAX_EXPLAINED", 5)
+    explained = counted(schema, "check")
+    organization = built(shapes.faulty_goals(20))
+    rules = [problem.rule for problem in organization.problems]
+    assert len({problem.documents for problem in organization.problems if problem.rule != "document/too-much"}) == 5
+    assert rules.count("document/too-much") == 1
+    assert len(explained) <= 3 + 5  # the sound ones, and those that are told
+    assert len(organization.goals) == 0
+    [message] = said(organization, "document/too-much")
+    assert message == "this document and 14 more cannot be used either, and are not explained"
+
+
+def test_one_fault_more_is_another_finding(built, monkeypatch):
+    monkeypatch.setattr(soundness, "MAX_EXPLAINED", 5)
+    prints = {
+        finding.fingerprint
+        for number in (20, 21)
+        for finding in check(built(shapes.faulty_goals(number)), AS_OF)
+        if finding.rule == "document/too-much"
+    }
+    assert len(prints) == 2
+
+
+def test_names_of_nothing_are_explained_up_to_a_number(built, counted, monkeypatch):
+    monkeypatch.setattr(references, "MAX_EXPLAINED", 5)
+    looked = counted(references, "nearest")
+    organization = built(shapes.in_files("x", (shapes.kpi(f"k{n}", "none", "at_least: 1") for n in range(20))))
+    assert len(looked) == 5
+    messages = said(organization, "document/too-much")
+    assert messages == ["this names something that is not there, and so are 34 more; after 5 of these they are counted"]
+
+
+def test_long_texts_are_looked_at_up_to_a_number_of_signs(built, counted, monkeypatch):
+    monkeypatch.setattr(texts, "MAX_TEXT_SIGNS", 100)
+    parsed = counted(texts, "not_allowed")
+    organization = built(shapes.long_texts(9))
+    assert len(parsed) == 0
+    [problem] = organization.problems
+    assert (problem.rule, problem.documents) == ("document/too-much", ("department/d0",))

@@ -67,6 +67,13 @@ MAX_PAGE_SIGNS = 12_000
 """Lines, and characters that may mean something in Markdown ([, *, |, ...), of such a page. Prose has one in twelve
 characters, so the longest page fits; one that is made of nothing else would take thirty times longer to read."""
 
+MAX_TEXT_SIGNS = 50_000
+"""Such characters in the long texts of all documents that are more than plain sentences, a few of which have any."""
+
+MAX_EXPLAINED = 500
+"""Documents with faults, and names of something that is not there, that are told of one by one. The rest is counted:
+one cause often makes them all."""
+
 MAX_SUGGESTIONS = 50
 """Broken links for which it is looked up what was probably meant, among all that there is."""
 

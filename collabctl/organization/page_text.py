@@ -7,36 +7,35 @@ times longer, so lines and signs are counted beside characters.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from collabctl import escaping
 from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_SIGN = re.compile(r"[\[\]|*_`<\r\n]")
+_SIGN = re.compile(r"[\[\]|*_`<\\]")
 
 
 def lines(data: bytes) -> list[str]:
-    """The lines of a page as they are read, as many as that are."""
-    text = _text(data)
-    return [escaping.terminal(line.expandtabs(4)) for line in _LINE_END.split(text[: _end(text)])]
+    """The lines of a page as they are read, as many as that are. What nobody could see is written out in them."""
+    kept = []
+    signs = characters = 0
+    for line in _written(data):
+        shown = escaping.terminal(line.expandtabs(4))
+        signs += 1 + len(_SIGN.findall(shown))
+        characters += 1 + len(shown)
+        if signs > MAX_PAGE_SIGNS or characters > MAX_PAGE_CHARACTERS:
+            break
+        kept.append(shown)
+    return kept
 
 
 def left_out(data: bytes) -> int | None:
-    """The first line of a page that is not read, as it is too long; None for one that is read to its end."""
-    text = _text(data)
-    end = _end(text)
-    return None if end == len(text) else len(_LINE_END.findall(text, 0, end)) + 1
+    """The first line of a page that is not read, as the page is too long; None for one that is read to its end."""
+    if len(data) < MAX_PAGE_SIGNS:
+        return None
+    read = len(lines(data))
+    return read + 1 if read < len(_written(data)) else None
 
 
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").removeprefix("\ufeff")
-
-
-def _end(text: str) -> int:
-    """How much of a page is read: whole lines."""
-    if len(text) <= MAX_PAGE_SIGNS:
-        return len(text)
-    sign = next(islice(_SIGN.finditer(text), MAX_PAGE_SIGNS, None), None)
-    end = min(len(text) if sign is None else sign.start(), MAX_PAGE_CHARACTERS)
-    return len(text) if end >= len(text) else max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+def _written(data: bytes) -> list[str]:
+    return _LINE_END.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
