@@ -6,11 +6,14 @@ Each number here was many times larger before; `benchmarks/shapes.py` says what 
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 
 import pytest
 
 from collabctl.calendar import clashes as sweep
 from collabctl.conflicts import engine, pairs
+from collabctl.conflicts.arithmetic import intervals
+from collabctl.conflicts.arithmetic.expressions import parse
 from collabctl.conflicts.influences import graph, search
 from collabctl.documents import SourceFile, schema
 from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
@@ -29,7 +32,9 @@ from collabctl.organization import (
     soundness,
     texts,
 )
+from collabctl.organization import organization as organization_module
 from collabctl.rules import check
+from collabctl.rules.document import too_much
 from collabctl.rules.meeting import twin
 from collabctl.sources.files import read_folder
 from tests import hostile_shapes as shapes
@@ -255,3 +260,50 @@ def test_long_texts_are_looked_at_up_to_a_number_of_signs(built, counted, monkey
     assert len(parsed) == 0
     [problem] = organization.problems
     assert (problem.rule, problem.documents) == ("document/too-much", ("department/d0",))
+
+
+def test_products_of_products_keep_to_a_number_of_digits(built, monkeypatch):
+    longest = [0]
+    real = intervals._short
+
+    def short(end: Fraction | None) -> Fraction | None:
+        longest.append(0 if end is None else end.numerator.bit_length())
+        return real(end)
+
+    monkeypatch.setattr(intervals, "_short", short)
+    organization = built(shapes.network_of_formulas(150))
+    engine.find.cache_clear()
+    engine.find(organization, AS_OF)
+    assert intervals.MAX_BITS < max(longest) <= 2 * intervals.MAX_BITS
+
+
+def test_a_long_sum_is_told_apart_without_a_look_at_all_of_it_each_time(built, monkeypatch):
+    looks = []
+    monkeypatch.setattr(Fraction, "__bool__", lambda number: looks.append(1) or bool(number.numerator))
+    formulas = {"t": parse(" + ".join(f"[m{number}]" for number in range(60)))}
+    organization = built(shapes.long_sum(60))
+    assert len(list(graph.derived_arrows(organization, formulas))) == 60
+    assert len(looks) <= 60 * 60 * 3
+
+
+def test_departments_stand_in_lines_of_a_number(built, monkeypatch):
+    monkeypatch.setattr(organization_module, "MAX_LINE", 5)
+    monkeypatch.setattr(too_much, "MAX_LINE", 5)
+    organization = built(shapes.chain_of_departments(12))
+    assert organization.line_above("d9") == ["d9", "d8", "d7", "d6", "d5"]
+    for one in organization.departments:
+        assert organization.below(one.id) == {
+            other.id for other in organization.departments if one.id in organization.line_above(other.id)
+        }
+    [message] = said(organization, "document/too-much")
+    assert message == "'D 10' lies below 4 other departments or more, and is only seen as part of these"
+    assert organization.bridges.groups() == [tuple(sorted(f"d{number}" for number in range(12)))]
+
+
+def test_a_loop_of_departments_is_no_long_line(built, monkeypatch):
+    monkeypatch.setattr(organization_module, "MAX_LINE", 2)
+    monkeypatch.setattr(too_much, "MAX_LINE", 2)
+    loop = (f"kind: department\nid: d{n}\nname: D\npart_of: d{1 - n}\n" for n in range(2))
+    organization = built(shapes.in_files("x", loop))
+    assert organization.below("d0") == {"d0", "d1"}
+    assert not said(organization, "document/too-much")

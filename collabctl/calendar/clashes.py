@@ -107,8 +107,8 @@ class _Sweep:
         near = self._in_common()
         events = sorted(
             (time.start.timestamp(), number, place)
-            for number, times in enumerate(self._times)
-            for place, time in enumerate(times)
+            for number in self._not_crowded_always(near)
+            for place, time in enumerate(self._times[number])
         )
         found: Overlaps = {}
         running: list[tuple[float, int, int]] = []
@@ -139,6 +139,17 @@ class _Sweep:
             going.setdefault(number, []).append(place)
             now |= 1 << number
         return found
+
+    def _not_crowded_always(self, near: list[int]) -> Iterator[int]:
+        """The meetings without those that MAX_AT_ONCE earlier ones go with all the time: same plan, same company."""
+        alike: dict[object, int] = {}
+        for number, meeting in enumerate(self._meetings):
+            company = meeting.schedule, meeting.duration, near[number] | 1 << number
+            alike[company] = alike.get(company, 0) + 1
+            if alike[company] <= MAX_AT_ONCE:
+                yield number
+            elif self._times[number]:
+                self._crowded.add(number)
 
     def _in_common(self) -> list[int]:
         """For each meeting, a bit for every meeting with anybody or any room in common."""

@@ -44,14 +44,17 @@ MAX_PATTERN_CHARACTERS = 200
 MAX_LANGUAGES = 12
 """Languages of a handbook. Every page is made, and can be searched, once for each of them."""
 
+MAX_LINE = 50
+"""Departments from one up to the whole that it is part of. The largest companies have about a dozen levels."""
+
 MAX_AT_ONCE = 50
 """Meetings of the same people at one time that are compared with each other. Nobody needs the 51st to be told."""
 
 MAX_OVERLAPS = 500_000
 """Times at which two meetings of the same people overlap, in a year: a thousand pairs on every day of it."""
 
-MAX_FOLLOWED = 4_000_000
-"""Influences that are followed, again and again, to see what moves what. Ten thousand KPIs with five influences on each
+MAX_FOLLOWED = 2_500_000
+"""Influences that are followed, again and again, to see what moves what. Six thousand KPIs with five influences on each
 metric need that many; of the metrics after these, only the influences that are written on them count."""
 
 MAX_KPIS_OF_A_METRIC = 200

@@ -191,8 +191,9 @@ def _connected(ids: Iterable[str], links: Iterable[Iterable[str]]) -> list[tuple
     """The ids in sets of those that links lead between, in order."""
     set_of = {id: {id} for id in ids}
     for link in links:
-        sets = [set_of[id] for id in link if id in set_of]
-        together = set().union(*sets)
-        for id in together:
-            set_of[id] = together
+        sets = {id(set_of[one]): set_of[one] for one in link if one in set_of}
+        if len(sets) > 1:
+            together = set().union(*sets.values())
+            for one in together:
+                set_of[one] = together
     return sorted({tuple(sorted(together)) for together in set_of.values()})

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from collabctl.documents import Problem, SourceFile
+from collabctl.documents.limits import MAX_LINE
 from collabctl.measurements import Cadence, Figures, Measurement
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
@@ -158,11 +159,11 @@ class Organization:
         return str(department.name) if department else id
 
     def line_above(self, department: str) -> list[str]:
-        """The department and those above it, nearest first; a loop is walked once."""
+        """The department and those above it, nearest first, MAX_LINE at most; a loop is walked once."""
         if department not in self._above:
             line: dict[str, None] = {}
             current: str | None = department
-            while current is not None and current not in line:
+            while current is not None and current not in line and len(line) < MAX_LINE:
                 line[current] = None
                 above = self.departments.get(current)
                 current = above.part_of if above else None
@@ -174,13 +175,12 @@ class Organization:
         return {}
 
     def below(self, department: str) -> set[str]:
-        """The department and those below it."""
+        """The department and those below it: all in whose line it stands."""
         found = {department} if department in self.departments else set()
-        waiting = [department]
-        while waiting:
-            parts = [id for id in self._parts.get(waiting.pop(), ()) if id not in found]
-            found.update(parts)
-            waiting += parts
+        level = [department]
+        for _ in range(MAX_LINE - 1):
+            level = [part for whole in level for part in self._parts.get(whole, ()) if part not in found]
+            found.update(level)
         return found
 
     @cached_property

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from collabctl.conflicts.engine import find
 from collabctl.conflicts.pairs import not_compared
-from collabctl.documents.limits import MAX_KPIS_OF_A_METRIC
+from collabctl.documents.limits import MAX_KPIS_OF_A_METRIC, MAX_LINE
 from collabctl.organization import Organization
 from collabctl.rules import Details, Settings, Yielded, rule
 
@@ -23,6 +23,7 @@ def too_much(organization: Organization, settings: Settings) -> Iterator[Yielded
     yield from (problem for problem in organization.problems if problem.rule == "document/too-much")
     yield from _kpis(organization, settings)
     yield from _influences(organization, settings)
+    yield from _departments(organization)
 
 
 def _kpis(organization: Organization, settings: Settings) -> Iterator[Yielded]:
@@ -50,3 +51,16 @@ def _influences(organization: Organization, settings: Settings) -> Iterator[Yiel
                 subject="influences",
             ),
         )
+
+
+def _departments(organization: Organization) -> Iterator[Yielded]:
+    for department in organization.departments:
+        line = organization.line_above(department.id)
+        top = organization.departments.get(line[-1])
+        if len(line) == MAX_LINE and top and top.part_of and top.part_of not in line:
+            yield (
+                department.at("part_of"),
+                f"{department} lies below {MAX_LINE - 1} other departments or more, and is only seen as part of these",
+                Details(about=(department,), help="let it be part of a department that is nearer to the whole"),
+            )
+            return
