@@ -16,6 +16,7 @@ from collabctl.conflicts.conflict import Conflict, in_play, overlap
 from collabctl.conflicts.hypotheses import rank_of
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.wants import Wants
+from collabctl.documents.limits import MAX_PAIRS_OF_A_METRIC
 from collabctl.findings import SEVERITIES
 from collabctl.organization import Organization
 from collabctl.organization.building import no_collection
@@ -56,7 +57,7 @@ def find(organization: Organization, as_of: datetime.date) -> Found:
 
 def _find(organization: Organization, as_of: datetime.date) -> Found:
     wants = _wants(organization, as_of)
-    proved = _proved(organization, as_of)
+    proved, more_proved = _proved(organization, as_of)
     unreached, unknown = _unreachable(organization, as_of, proved)
     proved += unreached
     sure = {frozenset(item.reference for item in conflict.documents) for conflict in proved}
@@ -67,7 +68,7 @@ def _find(organization: Organization, as_of: datetime.date) -> Found:
     kept, folded = _fold([*open_questions, *patterns.harmed_goals(wants)])
     shown, more = _bounded(sorted(kept, key=_order))
     conflicts = tuple(sorted([*proved, *shown], key=_order))
-    return Found(conflicts, tuple(folded), more + more_of_pairs + more_forks, wants, unknown)
+    return Found(conflicts, tuple(folded), more + more_of_pairs + more_forks + more_proved, wants, unknown)
 
 
 def _wants(organization: Organization, as_of: datetime.date) -> Wants:
@@ -85,10 +86,11 @@ def _wants(organization: Organization, as_of: datetime.date) -> Wants:
     return Wants(organization, graph, dict(kpis), dict(goals), as_of)
 
 
-def _proved(organization: Organization, as_of: datetime.date) -> list[Conflict]:
-    """What the targets themselves decide: each pair once, by the first of these that holds."""
+def _proved(organization: Organization, as_of: datetime.date) -> tuple[list[Conflict], int]:
+    """What the targets themselves decide: each pair once, by the first of these that holds; and how many more do."""
     found = []
     taken: set[frozenset[str]] = set()
+    of_metric: dict[str, int] = defaultdict(int)
     for rule, certainty, wrong in (
         ("kpi/contradicts-parent", "proved", pairs.contradicting_parents(organization, as_of)),
         ("kpi/incompatible-targets", "proved", pairs.incompatible(organization, as_of)),
@@ -98,8 +100,10 @@ def _proved(organization: Organization, as_of: datetime.date) -> list[Conflict]:
             ids = frozenset(kpi.id for kpi in pair)
             if ids not in taken:
                 taken.add(ids)
-                found.append(_certain(organization, rule, certainty, pair))
-    return found
+                of_metric[pair[0].metric] += 1
+                if of_metric[pair[0].metric] <= MAX_PAIRS_OF_A_METRIC:
+                    found.append(_certain(organization, rule, certainty, pair))
+    return found, len(taken) - len(found)
 
 
 def _unreachable(

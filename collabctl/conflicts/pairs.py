@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator
 from itertools import combinations
 
+from collabctl.documents.limits import MAX_KPIS_OF_A_METRIC
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Kpi
 
@@ -57,17 +58,24 @@ def only_one_end_is_known(pair: Pair) -> bool:
     return _has_number(one) and not _has_number(other) and other.baseline is None
 
 
-def _judged_alike(organization: Organization, as_of: datetime.date) -> Iterator[list[Kpi]]:
+def _judged_alike(organization: Organization, as_of: datetime.date) -> list[list[Kpi]]:
     """KPIs on the same metric and the same part of the organization, so that one value decides about all of them."""
     groups: dict[tuple[object, ...], list[Kpi]] = {}
     for kpi in in_play(organization, as_of):
         groups.setdefault((kpi.metric, *sorted(kpi.scope.items())), []).append(kpi)
-    return (group for group in groups.values() if len(group) > 1)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def not_compared(organization: Organization, as_of: datetime.date) -> Iterator[tuple[str, int]]:
+    """The metrics with more KPIs than are compared with each other, and how many they have."""
+    for group in _judged_alike(organization, as_of):
+        if len(group) > MAX_KPIS_OF_A_METRIC:
+            yield group[0].metric, len(group)
 
 
 def _pairs(organization: Organization, group: list[Kpi]) -> Iterator[Pair]:
     """The pairs of different departments in which one value decides about both, in the order of their ids."""
-    for one, other in combinations(group, 2):
+    for one, other in combinations(group[:MAX_KPIS_OF_A_METRIC], 2):
         if one.department != other.department and _one_value_decides(organization, one, other):
             yield one, other
 
