@@ -12,6 +12,7 @@ from collabctl.conflicts.conflict import Certainty, Conflict, Doubt
 from collabctl.conflicts.figures import Figures
 from collabctl.conflicts.hypotheses import rank_of
 from collabctl.conflicts.pairs import INCOMPATIBLE, OPPOSED, PARENT, Pair, are_guard_rails, mixes_percent, pairs
+from collabctl.documents.limits import MAX_PAIRS_OF_A_METRIC
 from collabctl.findings import Severity
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
@@ -21,10 +22,14 @@ RULES = (PARENT, INCOMPATIBLE, OPPOSED)
 """What is told of a pair, the surest first."""
 
 
-def decided(organization: Organization, as_of: datetime.date) -> tuple[list[Conflict], tuple[Unknown, ...]]:
-    """The conflicts that need no theory about what moves what, and the targets of which it could not be told."""
+def decided(organization: Organization, as_of: datetime.date) -> tuple[list[Conflict], tuple[Unknown, ...], int]:
+    """The conflicts that need no theory about what moves what, and the targets of which it could not be told.
+
+    Last comes how many pairs are not told, because their metric has so many.
+    """
     figures = Figures.of(organization)
-    found = pairs(figures, bounds(figures, asking(organization, as_of)))
+    everything = pairs(figures, bounds(figures, asking(organization, as_of)))
+    found = _first_of_each_metric(everything)
     open_kpis = _open_kpis(figures, asking(organization, as_of))
     conflicts = [_of_pair(figures, pair) for pair in found if "part" not in pair.doubts]
     in_doubt: dict[str, list[Pair]] = defaultdict(list)
@@ -41,7 +46,17 @@ def decided(organization: Organization, as_of: datetime.date) -> tuple[list[Conf
         elif not result.unsettled or not asked.issuperset(result.unsettled):
             asked.update(result.unsettled)
             conflicts.append(_of_set(figures, result, open_kpis))
-    return conflicts, tuple(unknown)
+    return conflicts, tuple(unknown), len(everything) - len(found)
+
+
+def _first_of_each_metric(some: Iterable[Pair]) -> list[Pair]:
+    seen: dict[str, int] = defaultdict(int)
+    kept = []
+    for pair in some:
+        seen[pair.kpis[0].metric] += 1
+        if seen[pair.kpis[0].metric] <= MAX_PAIRS_OF_A_METRIC:
+            kept.append(pair)
+    return kept
 
 
 def _open_kpis(figures: Figures, some: Iterable[Asking]) -> dict[str, list[Kpi]]:

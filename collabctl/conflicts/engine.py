@@ -56,7 +56,7 @@ def find(organization: Organization, as_of: datetime.date) -> Found:
 
 def _find(organization: Organization, as_of: datetime.date) -> Found:
     wants = _wants(organization, as_of)
-    proved, unknown = decided(organization, as_of)
+    proved, unknown, more_proved = decided(organization, as_of)
     sure = {frozenset(item.reference for item in conflict.documents) for conflict in proved}
     chains, doubts, more_of_pairs = patterns.of_pairs(wants)
     forks, more_forks = patterns.levers(wants)
@@ -65,7 +65,7 @@ def _find(organization: Organization, as_of: datetime.date) -> Found:
     kept, folded = _fold([*open_questions, *patterns.harmed_goals(wants)])
     shown, more = _bounded(sorted(kept, key=_order))
     conflicts = tuple(sorted([*proved, *shown], key=_order))
-    return Found(conflicts, tuple(folded), more + more_of_pairs + more_forks, wants, unknown)
+    return Found(conflicts, tuple(folded), more + more_proved + more_of_pairs + more_forks, wants, unknown)
 
 
 def _wants(organization: Organization, as_of: datetime.date) -> Wants:

@@ -5,15 +5,19 @@ Such a pair needs no theory about what influences what: the targets themselves d
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from collabctl.conflicts.arithmetic.links import Additive
-from collabctl.conflicts.bounds import Bound
+from collabctl.conflicts.bounds import Bound, asking
+from collabctl.conflicts.bounds import bounds as bounds_of
 from collabctl.conflicts.conflict import Doubt
 from collabctl.conflicts.figures import Figures
 from collabctl.conflicts.guard_rails import is_guard_rail
+from collabctl.documents.limits import MAX_KPIS_OF_A_METRIC
+from collabctl.organization import Organization
 from collabctl.organization.kpis import Kpi
 
 PARENT, INCOMPATIBLE, OPPOSED = "kpi/contradicts-parent", "kpi/incompatible-targets", "kpi/opposed-directions"
@@ -61,19 +65,32 @@ def _parents(figures: Figures, by_id: dict[str, Bound]) -> Iterator[Pair]:
 
 def _alike(figures: Figures, bounds: Iterable[Bound]) -> Iterator[Pair]:
     """The pairs of different departments that are about one figure, and ask for what excludes each other."""
-    groups: dict[tuple[object, ...], list[Bound]] = {}
-    for bound in bounds:
-        groups.setdefault(bound.figure[:3], []).append(bound)
-    for group in groups.values():
+    for group in _groups(bounds):
         if not _may_clash(group):
             continue
-        for one, other in combinations(group, 2):
+        for one, other in combinations(group[:MAX_KPIS_OF_A_METRIC], 2):
             if (
                 isinstance(one.item, Kpi)
                 and isinstance(other.item, Kpi)
                 and one.item.department != other.item.department
             ):
                 yield from _judged(figures, one, other)
+
+
+def _groups(bounds: Iterable[Bound]) -> list[list[Bound]]:
+    """What is asked of one figure on whatever days, where several ask."""
+    groups: dict[tuple[object, ...], list[Bound]] = {}
+    for bound in bounds:
+        groups.setdefault(bound.figure[:3], []).append(bound)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def not_compared(organization: Organization, as_of: datetime.date) -> Iterator[tuple[str, int]]:
+    """The metrics with more KPIs than are compared with each other, and how many they have."""
+    asked = (one for one in asking(organization, as_of) if isinstance(one.item, Kpi))
+    for group in _groups(bounds_of(Figures.of(organization), asked)):
+        if len(group) > MAX_KPIS_OF_A_METRIC:
+            yield group[0].metric, len(group)
 
 
 def _may_clash(group: list[Bound]) -> bool:

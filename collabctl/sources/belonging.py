@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from collabctl.documents import Problem, SourceFile, limits, read
+from collabctl.documents import Document, Problem, SourceFile, limits, read
+from collabctl.documents.shown import shown
 from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
 from collabctl.sources.file_names import clashing, cleaned, flawed, not_read
+from collabctl.sources.patterns import NoPattern, Patterns
 
 NAME = "organization.yaml"
 _YAML = (".yaml", ".yml")
@@ -91,17 +93,31 @@ def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> li
     ignore = settings.data.get("ignore") if settings is not None else None
     if settings is None or not isinstance(ignore, list) or not ignore:
         return list(paths)
-    from pathspec import PathSpec, Pattern
-
-    patterns: list[Pattern] = []
-    for number, pattern in enumerate(ignore):
+    patterns: list[str] = []
+    for number, pattern in enumerate(ignore[: limits.MAX_PATTERNS]):
+        if not isinstance(pattern, str) or len(pattern) > limits.MAX_PATTERN_CHARACTERS:
+            continue  # its schema says so
         try:
-            patterns += PathSpec.from_lines("gitignore", [pattern] if isinstance(pattern, str) else []).patterns
-        except ValueError:
-            message = f"'{pattern}' is not a pattern for files; write one such as archive/**"
+            Patterns([pattern])
+            patterns.append(pattern)
+        except NoPattern:
+            message = f"'{shown(pattern)}' is not a pattern for files; write one such as archive/**"
             problems.append(Problem("document/wrong-value", settings.value(("ignore", number)), message))
-    ignored = PathSpec(patterns)
-    return [path for path in paths if path == NAME or not ignored.match_file(path)]
+    if len(ignore) > limits.MAX_PATTERNS:
+        problems.append(_too_many_patterns(settings, len(ignore)))
+    ignored = Patterns(patterns)
+    return [path for path in paths if path == NAME or not ignored.fit(path)]
+
+
+def _too_many_patterns(settings: Document, count: int) -> Problem:
+    return Problem(
+        "document/too-much",
+        settings.value(("ignore", limits.MAX_PATTERNS)),
+        f"'ignore' lists {count:,} patterns, and collabctl looks at the first {limits.MAX_PATTERNS}",
+        help="move what is not for collabctl into one folder, and ignore that: archive/**",
+        documents=(settings.reference,),
+        subject="ignore",
+    )
 
 
 def not_too_many(where: str, paths: Sequence[str]) -> None:
