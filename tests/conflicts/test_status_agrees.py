@@ -57,7 +57,9 @@ def organization(seed: int) -> Organization:
             rows["f"] = {place: round(made(rows["m"][place], rows["n"][place]), 6) for place in rows["m"]}
     kpis = [kpi(dice, f"k{number}", dice.choice(sorted(metrics)), departments) for number in range(8)]
     if dice.random() < 0.5:  # all of one figure each, so that formulas and parts meet
-        kpis = [{**one, "period": 2026, "part": "whole" if dice.random() < 0.8 else one.get("part", "own")} for one in kpis]
+        kpis = [
+            {**one, "period": 2026, "part": "whole" if dice.random() < 0.8 else one.get("part", "own")} for one in kpis
+        ]
     documents = [
         {"kind": "organization", "format": 1, "name": "Measured"},
         *({"kind": "department", "id": id, "name": id} for id in departments),
@@ -139,7 +141,10 @@ def examine(seed: int) -> Counter:
 def judged(seeds: range) -> None:
     seen = sum((examine(seed) for seed in seeds), Counter())
     sys.stdout.write(f"{dict(seen)}\n")
-    assert seen["fine"] > len(seeds) and seen["kpi/unreachable-targets"] + seen["kpi/incompatible-targets"] > len(seeds) / 3
+    assert (
+        seen["fine"] > len(seeds)
+        and seen["kpi/unreachable-targets"] + seen["kpi/incompatible-targets"] > len(seeds) / 3
+    )
 
 
 def test_nothing_on_track_is_called_impossible():
