@@ -43,6 +43,7 @@ def test_silo_shows_what_nearly_every_rule_is_about():
         "measurement/unknown-metric",
         "measurement/unreadable",
         "measurement/wrong-row",
+        "metric/contradictory-model",
         "metric/formula-cycle",
         "metric/formula-error",
         "metric/impossible-range",

@@ -49,9 +49,11 @@ class Metric:
         said |= {"over_time": self.over_time} if self.over_time else {}
         said |= {"over_departments": self.over_departments} if self.over_departments else {}
         ends = {"min": self.low, "max": self.high}
-        said |= {"range": {key: end for key, end in ends.items() if end is not None}} if any(
-            end is not None for end in ends.values()
-        ) else {}
+        said |= (
+            {"range": {key: end for key, end in ends.items() if end is not None}}
+            if any(end is not None for end in ends.values())
+            else {}
+        )
         if self.terms:
             text = " + ".join(f"{times} * [{id}]" for times, id in self.terms)
             said["formula"] = text + (f" + {self.constant}" if self.constant else "")
@@ -177,7 +179,9 @@ class Arithmetic:
         if metric.how == "latest":
             return standing + [self.figure(metric, owner, item.region, some) for some in QUARTERS.values()]
         # The average that is asked for good is that of a year; a total without an end is none of a period.
-        return standing + ([self.figure(metric, owner, item.region, QUARTERS["2026"])] if metric.how == "average" else [])
+        return standing + (
+            [self.figure(metric, owner, item.region, QUARTERS["2026"])] if metric.how == "average" else []
+        )
 
     def _is_of_period(self, metric: Metric) -> bool:
         """Whether a share of totals, or something made of averages, makes it a figure of its period."""
@@ -290,7 +294,9 @@ class Arithmetic:
             leaf = owner is not None and len(self.world.below(owner)) == 1
             most = leaf or (owner is None and region is not None and metric.over_departments is None)
         if full:
-            self.solver.add(*([value >= low] if low is not None else []), *([value <= high] if high is not None else []))
+            self.solver.add(
+                *([value >= low] if low is not None else []), *([value <= high] if high is not None else [])
+            )
         elif low is not None and low >= 0:
             self.solver.add(value >= 0, *([value <= high] if most and high is not None else []))
         elif high is not None and high <= 0:
@@ -421,7 +427,9 @@ def _metrics(dice: random.Random, world: World, name: str) -> None:
 
 def _kpi(dice: random.Random, world: World, id: str, metric: str) -> Item:
     period = dice.choice(["2026"] * 4 + [*QUARTERS, None])
-    item = Item(id, dice.choice(list(world.above)), metric, _target(dice, moves=True), period, weight=dice.randint(1, 60))
+    item = Item(
+        id, dice.choice(list(world.above)), metric, _target(dice, moves=True), period, weight=dice.randint(1, 60)
+    )
     item.part = dice.choice([None, None, "own", "whole", "whole"])
     item.region = dice.choice([None, None, None, None, *REGIONS])
     if "move" in item.target and dice.random() < 0.7:

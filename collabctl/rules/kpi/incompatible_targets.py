@@ -33,10 +33,11 @@ def incompatible_targets(organization: Organization, settings: Settings) -> Iter
         names = {kpi.id: organization.department_name(kpi.department) for kpi in conflict.kpis}
         each = [f"{names[kpi.id]} ({_target(kpi)})" for kpi in conflict.kpis]
         whom = f"both {each[0]} and {each[1]}" if len(each) == 2 else listed(each)
+        if_one = condition(organization, conflict)
         together = listed(list(dict.fromkeys(names.values())))
         yield (
             first.at("target"),
-            f"{condition(organization, conflict)}no value of {metric or first} suits {whom}",
+            f"{if_one}no value of {'it' if if_one else metric or first} suits {whom}",
             Details(
                 about=conflict.kpis,
                 origin=conflict,

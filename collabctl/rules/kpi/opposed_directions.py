@@ -31,12 +31,10 @@ def opposed_directions(organization: Organization, settings: Settings) -> Iterat
         first, *others = conflict.kpis
         metric = organization.metrics.get(first.metric)
         raising, lowering = (_departments(organization, conflict.kpis, want) for want in (1, -1))
+        if_one = condition(organization, conflict)
         yield (
             first.at("target"),
-            (
-                f"{condition(organization, conflict)}{raising} {_is(raising)} judged on raising {metric or first}, "
-                f"and {lowering} on lowering it"
-            ),
+            (f"{if_one}{raising} {_is(raising)} judged on raising {metric or first}, and {lowering} on lowering it"),
             Details(
                 about=conflict.kpis,
                 origin=conflict,
