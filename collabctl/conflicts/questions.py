@@ -33,7 +33,7 @@ def questions(organization: Organization, conflict: Conflict) -> Iterator[str]:
     """What to find out, and what to write then."""
     for id in conflict.asks_about if "part" in conflict.doubts else ():
         kpis = [kpi for kpi in conflict.asked or conflict.kpis if kpi.metric == id]
-        where = listed([f"{kpi.id} ({kpi.at().path})" for kpi in kpis])
+        where = listed([f"{kpi.reference} ({kpi.at().path})" for kpi in kpis])
         yield (
             f"is {_metric(organization, id)} one figure, or has each department its own? "
             f"write 'part: whole' or 'part: own' in {where}"
@@ -50,10 +50,16 @@ def questions(organization: Organization, conflict: Conflict) -> Iterator[str]:
     pulls = conflict.certainty not in ("proved", "certain") and conflict.rule not in _ARITHMETIC
     for kpi in conflict.kpis if pulls else ():
         if is_guard_rail(organization, kpi):
-            yield (
-                f"{kpi} of {_department(organization, kpi)} only holds what is there already ({kpi.target}); "
-                f"say how far it may go, with 'target: {{{band(kpi)}}}'"
-            )
+            yield _about_guard_rail(organization, kpi)
+
+
+def _about_guard_rail(organization: Organization, kpi: Kpi) -> str:
+    """Why a target pulls nowhere, and the band that would say so."""
+    metric, whose = organization.metrics.get(kpi.metric), _department(organization, kpi)
+    why = f"{kpi} of {whose} is met with room: it starts from {kpi.baseline:,}" if kpi.baseline is not None else ""
+    if metric is not None and metric.better == "steady":
+        why = f"{metric} is to stay steady, and {kpi.target} of {whose} only keeps it in a band"
+    return f"{why}; to say so, write how far it may go: 'target: {{{band(kpi)}}}'"
 
 
 def _about_percent(organization: Organization, conflict: Conflict) -> Iterator[str]:

@@ -148,7 +148,7 @@ class World:
 
 
 class Arithmetic:
-    """All figures of a world as z3 has them: made when they are first asked for, with everything that is true of them."""
+    """All figures of a world as z3 has them: made when first asked for, with everything that is true of them."""
 
     def __init__(self, world: World, solver: z3.Solver) -> None:
         self.world = world

@@ -1,4 +1,4 @@
-"""Random organizations with parts and wholes, decided once by the engine and once by z3, from the words of the format."""
+"""Random organizations with parts and wholes, decided by the engine and by z3, from the words of the format."""
 
 from __future__ import annotations
 
