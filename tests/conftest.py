@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -35,6 +36,11 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
         reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
         told = "; ".join(f"{number} because {reason}" for reason, number in reasons.items())
         reporter.write_line(f"LEFT OUT, {len(skipped)} tests: {told}", yellow=True)
+
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and so would every program that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

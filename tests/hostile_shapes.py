@@ -120,7 +120,7 @@ def except_days(days: int = 20_000) -> Files:
     return {"d.yaml": next(departments(1)), "m.yaml": said}
 
 
-def closed_days(days: int = 20_000, meetings: int = 40) -> Files:
+def closed_days(days: int = 16_000, meetings: int = 40) -> Files:
     """An organization that is closed on so many days."""
     closed = "".join(f"  - date: {2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}\n" for n in range(days))
     return {"organization.yaml": f"{OWN}closed:\n{closed}", **meetings_of_a_century(meetings)}
@@ -184,6 +184,14 @@ def network_of_formulas(metrics: int = 600) -> Files:
     ]
     kpis = [kpi(f"k{n}", f"m{n}", f"{'at_least' if n % 2 else 'at_most'}: {n}", f"d{n % 5}") for n in range(metrics)]
     return in_files("x", [*departments(5), *said, *kpis])
+
+
+def squares(metrics: int = 40) -> Files:
+    """Metrics of which each is the square of the one before: digits that double at each step."""
+    said = [metric("m0", "range: { min: 2, max: 10 }\n")]
+    said += [metric(f"m{n}", f'formula: "[m{n - 1}] * [m{n - 1}]"\n') for n in range(1, metrics)]
+    kpis = [kpi("k0", "m0", "at_most: 3"), kpi("k1", f"m{metrics - 1}", "at_least: 4", "d1")]
+    return in_files("x", [*departments(2), *said, *kpis])
 
 
 def _formula(sign: str, metrics: int) -> Files:

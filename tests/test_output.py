@@ -383,6 +383,24 @@ def test_a_page_edited_while_it_was_replaced_is_named_and_stays_beside(
     assert (kept.read_text(), tree(folder)) == ("by hand", NEW)
 
 
+def test_a_link_that_others_turned_elsewhere_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "handbook"
+    write(folder, OLD)
+    (folder / "link").symlink_to("one")
+    swap = replacing._swap
+
+    def while_others_turn_it(beside: replacing.Beside) -> None:
+        (beside.folder / "link").unlink()
+        (beside.folder / "link").symlink_to("other")
+        swap(beside)
+
+    monkeypatch.setattr(replacing, "_swap", while_others_turn_it)
+    [remark] = write(folder, NEW).remarks
+    [kept] = tmp_path.glob(".handbook.collabctl-*")
+    assert f"'{kept / 'link'}' came there while the folder was replaced" in remark
+    assert [os.readlink(one / "link") for one in (folder, kept)] == ["one", "other"]
+
+
 def test_the_sentence_says_what_stopped_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise FULL

@@ -88,6 +88,8 @@ def unopened(problems: Iterable[Problem]) -> set[str]:
 
 def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> list[str]:
     """The paths that `ignore` in organization.yaml leaves; `own` is what is in that file."""
+    if b"ignore" not in own and b"\\" not in own:  # it is read once more later, so not for nothing
+        return list(paths)
     documents, _ = read(SourceFile(NAME, own))
     settings = next((document for document in documents if document.kind == "organization"), None)
     ignore = settings.data.get("ignore") if settings is not None else None
