@@ -50,6 +50,7 @@ def test_silo_shows_what_nearly_every_rule_is_about():
         "metric/influence-loop",
         "organization/collaboration-unrewarded",
         "team/no-sync",
+        "tool/unknown-category",
     }
 
 

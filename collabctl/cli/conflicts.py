@@ -67,6 +67,7 @@ def conflicts(
     from collabctl.reports.conflicts import ConflictReport, render
     from collabctl.reports.conflicts.mermaid import left_out
     from collabctl.rules import check
+    from collabctl.rules.grouping import grouped
 
     _, _, organization = load(root, what_if)
     must_exist(organization, organization.departments, "department", department)
@@ -74,7 +75,7 @@ def conflicts(
         from collabctl.conflicts.library import with_library as helped
 
         organization = helped(organization)
-    findings = check(organization, as_of)
+    findings = grouped(organization, check(organization, as_of))
     say_what_is_broken(
         sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
     )

@@ -68,7 +68,8 @@ def cut_off(error: OSError) -> int:
 
 def stopped(how_things_stand: str) -> int:
     """The exit code when somebody stopped the run. What was to be printed is dropped: its reader may hang."""
-    if isinstance(sys.stdout.buffer.raw if isinstance(sys.stdout, io.TextIOWrapper) else None, _WithoutReader):
+    binary = sys.stdout.buffer if isinstance(sys.stdout, io.TextIOWrapper) else None  # unbuffered, it has no `raw`
+    if isinstance(getattr(binary, "raw", binary), _WithoutReader):
         _to_nowhere(sys.stdout.fileno())
     if sys.stderr.isatty():
         click.echo(err=True)  # closes the line in which the terminal shows ^C

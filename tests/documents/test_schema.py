@@ -163,7 +163,7 @@ def test_schedules_that_are_fine(schedule):
 @pytest.mark.parametrize(
     ("schedule", "says"),
     [
-        ('{every: quarter, day: 1, at: "9:00"}', "write `every: month` with `in: [mar, jun, sep, dec]`"),
+        ('{every: quarterly, day: 1, at: "9:00"}', "write `every: quarter`"),
         ('{every: biweekly, day: mon, at: "9:00"}', "write `every: 2 weeks`"),
         ('{every: Daily, at: "9:00"}', "write `every: day`"),
         ('{every: month, day: 31, at: "9:00"}', "write a day from 1 to 28"),

@@ -87,6 +87,8 @@ def organization(tmp_path_factory):
     """A small organization in a repository, with a figure, an old handbook and somebody else's files in that."""
     root = tmp_path_factory.mktemp("base") / "organization"
     collabctl("init", root, "--departments", "sales,support")
+    settings = root / "organization.yaml"
+    settings.write_text(settings.read_text().replace("maturity: starting", "maturity: growing"))
     (root / ".git").mkdir()
     (root / "measurements").mkdir()
     (root / "measurements" / "customer-satisfaction.csv").write_text("date,value\n2026-10-31,8\n")

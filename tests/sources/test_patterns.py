@@ -11,7 +11,7 @@ from pathspec import PathSpec
 from collabctl.sources import patterns
 from collabctl.sources.patterns import NoPattern, Patterns
 
-NAMES = st.text("ab.", min_size=1, max_size=4)
+NAMES = st.text("ab.", min_size=1, max_size=4).filter(lambda name: name not in (".", ".."))
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 PARTS = st.lists(
     st.sampled_from(["a", "b", ".", "*", "?", "**", "[a]", "[a-b]", "[]a]", "[", "]", "\\a", "\\*", "!"]),
