@@ -111,7 +111,8 @@ def _figures(organization: Organization) -> Figures:
     made_of = lasting(organization, formulas(organization))
     groups = joined(made_of)
     kinds = {metric.id: metric.over_time or "latest" for metric in organization.metrics}
-    by_period = {id for id, group in groups.items() if any(kinds.get(other) != "latest" for other in group)}
+    mixed = [group for group in set(groups.values()) if any(kinds.get(id) != "latest" for id in group)]
+    by_period = {id for group in mixed for id in group}
     return Figures(organization, made_of, groups, frozenset(by_period))
 
 

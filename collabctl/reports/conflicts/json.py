@@ -31,7 +31,6 @@ def _object(told: Told) -> dict[str, Any]:
 
 
 _NOTHING: dict[str, Any] = {
-    "certainty": None,
     "strength": None,
     "evidence": None,
     "path_of_influence": None,
@@ -44,7 +43,6 @@ _NOTHING: dict[str, Any] = {
 def _details(conflict: Conflict) -> dict[str, Any]:
     path = [step for leg in conflict.legs for step in steps(leg.path)]
     return {
-        "certainty": conflict.certainty,
         "strength": conflict.strength,
         "evidence": conflict.evidence,
         "path_of_influence": path or None,
