@@ -157,7 +157,7 @@ def kpis_of_one_metric(kpis: int = 1_000, departments_: int = 1) -> Files:
         kpi(f"k{n}", "m", f"{'at_least: 90' if n % 2 else 'at_most: 10'}", f"d{n % departments_}")
         for n in range(kpis)
     )  # fmt: skip
-    return in_files("x", [*departments(departments_), metric("m"), *said])
+    return in_files("x", [*departments(departments_), metric("m"), *(f"{one}part: whole\n" for one in said)])
 
 
 def long_sum(metrics: int = 200) -> Files:

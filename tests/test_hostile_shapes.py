@@ -16,7 +16,6 @@ from collabctl.conflicts.arithmetic import intervals
 from collabctl.conflicts.arithmetic.expressions import parse
 from collabctl.conflicts.arithmetic.formulas import formulas
 from collabctl.conflicts.arithmetic.network import Network
-from collabctl.conflicts.arithmetic.participants import range_of
 from collabctl.conflicts.influences import graph, search
 from collabctl.documents import SourceFile, schema
 from collabctl.documents.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_SIGNS
@@ -268,7 +267,7 @@ def test_long_texts_are_looked_at_up_to_a_number_of_signs(built, counted, monkey
 def test_products_of_products_keep_to_a_number_of_digits(built):
     organization = built(shapes.squares(18))
     ids = tuple(metric.id for metric in organization.metrics)
-    network = Network(ids, formulas(organization), lambda id: range_of(organization, id))
+    network = Network(ids, formulas(organization), lambda id: organization.parts.value_range(organization.metrics.get(id)))
     ends = [end for interval in network.reach for end in interval if end is not None]
     assert 1_000 < max(end.numerator.bit_length() for end in ends) <= intervals.MAX_BITS
     assert network.reach[network.metrics["m17"]] == (None, None)
