@@ -270,7 +270,7 @@ def test_products_of_products_keep_to_a_number_of_digits(built):
     network = Network(ids, formulas(organization), lambda id: organization.parts.value_range(organization.metrics.get(id)))
     ends = [end for interval in network.reach for end in interval if end is not None]
     assert 1_000 < max(end.numerator.bit_length() for end in ends) <= intervals.MAX_BITS
-    assert network.reach[network.metrics["m17"]] == (None, None)
+    assert network.reach[network.places["m17"]] == (None, None)
 
 
 def test_a_long_sum_is_told_apart_without_a_look_at_all_of_it_each_time(built, monkeypatch):
