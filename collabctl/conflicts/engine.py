@@ -98,7 +98,7 @@ def _proved(organization: Organization, as_of: datetime.date) -> list[Conflict]:
             ids = frozenset(kpi.id for kpi in pair)
             if ids not in taken:
                 taken.add(ids)
-                found.append(_certain(organization, rule, certainty, pair))
+                found.append(_certain(organization, as_of, rule, certainty, pair))
     return found
 
 
@@ -132,7 +132,7 @@ def _unreachable(
     return found, tuple(unknown)
 
 
-def _certain(organization: Organization, rule: str, certainty: str, pair: pairs.Pair) -> Conflict:
+def _certain(organization: Organization, as_of: datetime.date, rule: str, certainty: str, pair: pairs.Pair) -> Conflict:
     one, other = pair
     doubtful = rule == "kpi/opposed-directions" and pairs.only_one_end_is_known(pair)
     return Conflict(
@@ -142,7 +142,7 @@ def _certain(organization: Organization, rule: str, certainty: str, pair: pairs.
         severity="warning" if doubtful else "error",
         certainty="proved" if certainty == "proved" else "certain",
         rank=rank_of(one, other),
-        bridges=organization.bridges.between(one.department, other.department),
+        bridges=organization.bridges_on(as_of).between(one.department, other.department),
     )
 
 

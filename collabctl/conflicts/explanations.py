@@ -169,7 +169,8 @@ class Words:
     def _bridges(self, conflict: Conflict) -> str:
         names = listed([self.organization.department_name(id) for id in conflict.departments])
         if not conflict.bridges:
-            return f"nothing joins {names}: no shared goal, meeting, team, channel or message"
+            alone = " in particular" if self.organization.bridges.for_all() else ""
+            return f"nothing joins {names}{alone}: no shared goal, meeting, team, channel or message"
         return f"{names} are joined by {listed([_item(item) for item in conflict.bridges])}"
 
 

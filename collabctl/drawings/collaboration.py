@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node
 from collabctl.organization import Item, Organization
-from collabctl.organization.people import Department
+from collabctl.organization.gatherings import WHENEVER
+from collabctl.organization.people import Department, Person
 
 MOST_NAMED = 2
 """What joins two departments is named on their line as far as this, the strongest first; the rest is counted."""
@@ -24,22 +26,29 @@ class Words:
     part_of: str
     group: str
     outside: str
+    same_lead: str
     counts: str
 
 
-def collaboration(organization: Organization, hidden: Container[str], title: Title, words: Words) -> Drawing:
-    """The map, without what `hidden` refers to. `title` gives the name of an item.
+def collaboration(
+    organization: Organization, hidden: Container[str], title: Title, words: Words, as_of: datetime.date = WHENEVER
+) -> Drawing:
+    """The map of a day, without what `hidden` refers to. `title` gives the name of an item.
 
-    What is for everybody joins no two in particular, so it is no line.
+    What is for everybody joins no two in particular, so it is no line. Who leads two departments is not named.
     """
-    bridges = organization.bridges
+    bridges = organization.bridges_on(as_of)
     departments = [department for department in organization.departments if department.reference not in hidden]
     groups = bridges.groups(hidden)
+
+    def bond(item: Item) -> str:
+        return words.same_lead if isinstance(item, Person) else title(item)
+
     alone = {id for group in groups if len(group) == 1 and len(groups) > 1 for id in group}
     looks: dict[str, Look] = dict.fromkeys(alone, "alone")
     looks |= {department.id: "outside" for department in departments if department.external}
     joined = [
-        Edge(f"department/{one}", f"department/{other}", "joins", _label(items, title), _named(items, title))
+        Edge(f"department/{one}", f"department/{other}", "joins", _label(items, bond), _named(items, bond))
         for (one, other), items in bridges.pairs(hidden).items()
     ]
     shown = {department.id for department in departments}

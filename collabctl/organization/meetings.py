@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from collabctl.organization.item import Item, PersonReference, Who
 from collabctl.organization.quantities import Duration
-from collabctl.organization.schedules import AdHoc, Once, Schedule
+from collabctl.organization.recurrence import RecurrenceRule
+from collabctl.organization.schedules import AdHoc, ByRule, Once, Schedule
 from collabctl.organization.text import Text
 
 LONGEST = {"stand-up": 15, "project-sync": 30, "alignment": 60}
@@ -59,4 +60,8 @@ class Meeting(Item):
 def _last_day(schedule: Schedule) -> datetime.date | None:
     if isinstance(schedule, AdHoc):
         return None
-    return schedule.date if isinstance(schedule, Once) else schedule.until
+    if isinstance(schedule, Once):
+        return schedule.date
+    if schedule.until is None and isinstance(schedule, ByRule):
+        return RecurrenceRule.parse(schedule.rrule).last_day(schedule.from_)
+    return schedule.until

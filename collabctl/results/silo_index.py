@@ -64,7 +64,7 @@ def silo_indexes(
     """The index of each department of ours on a day; `findings` are those of all rules on it."""
     neighbours = _neighbours(organization, as_of)
     conflicts = _conflicts(organization, findings)
-    met = _met_by_name(organization)
+    met = _met_by_name(organization, as_of)
     found = []
     for department in organization.own_departments:
         others = [
@@ -72,7 +72,7 @@ def silo_indexes(
         ]
         parts = (
             _shared_weight(organization, department.id, as_of),
-            _bridges(organization, department.id, neighbours.get(department.id, set())),
+            _bridges(organization, department.id, neighbours.get(department.id, set()), as_of),
             _peace(organization, department.id, conflicts[department.id], as_of),
             _share("meetings", len(met[department.id].intersection(others)), len(others)),
         )
@@ -130,8 +130,8 @@ def _neighbours(organization: Organization, as_of: datetime.date) -> Mapping[str
     return found
 
 
-def _bridges(organization: Organization, department: str, neighbours: set[str]) -> Part:
-    joined = sum(bool(organization.bridges.own(department, other)) for other in neighbours)
+def _bridges(organization: Organization, department: str, neighbours: set[str], as_of: datetime.date) -> Part:
+    joined = sum(bool(organization.bridges_on(as_of).own(department, other)) for other in neighbours)
     return _share("bridges", joined, len(neighbours))
 
 
@@ -151,10 +151,10 @@ def _conflicts(organization: Organization, findings: Iterable[Finding]) -> Count
     return found
 
 
-def _met_by_name(organization: Organization) -> Mapping[str, set[str]]:
+def _met_by_name(organization: Organization, as_of: datetime.date) -> Mapping[str, set[str]]:
     """For each department the others that sit in a meeting with it that is not for everybody."""
     met: dict[str, set[str]] = defaultdict(set)
-    for (one, other), items in organization.bridges.pairs().items():
+    for (one, other), items in organization.bridges_on(as_of).pairs().items():
         if any(item.kind == "meeting" for item in items):
             met[one].add(other)
             met[other].add(one)

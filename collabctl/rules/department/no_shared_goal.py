@@ -38,7 +38,7 @@ def no_shared_goal(organization: Organization, settings: Settings) -> Iterator[Y
     ]
     if sharing or len(alone) < 2:
         for department in alone:
-            if organization.bridges.joined(department.id):
+            if organization.bridges_on(settings.as_of).joined(department.id):
                 yield (
                     department.at("name"),
                     f"{department.name} is judged on figures of its own, and shares no goal with another department",

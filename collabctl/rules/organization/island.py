@@ -23,9 +23,10 @@ from collabctl.rules import Details, Settings, Yielded, rule
 def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     if len(organization.own_departments) < 2:
         return
-    beside = ", apart from what is for everybody," if organization.bridges.for_all() else ""
+    bridges = organization.bridges_on(settings.as_of)
+    beside = ", apart from what is for everybody," if bridges.for_all() else ""
     for department in organization.own_departments:
-        if not organization.bridges.joined(department.id) and not organization.perhaps(department.id):
+        if not bridges.joined(department.id) and not organization.perhaps(department.id):
             yield (
                 department.at(),
                 (
