@@ -43,12 +43,14 @@ def test_silo_shows_what_nearly_every_rule_is_about():
         "measurement/unknown-metric",
         "measurement/unreadable",
         "measurement/wrong-row",
+        "metric/contradictory-model",
         "metric/formula-cycle",
         "metric/formula-error",
         "metric/impossible-range",
         "metric/influence-loop",
         "organization/collaboration-unrewarded",
         "team/no-sync",
+        "tool/unknown-category",
     }
 
 

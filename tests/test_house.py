@@ -4,8 +4,11 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "collabctl"
@@ -32,9 +35,19 @@ def room(module: Path) -> str:
     return module.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def imports(module: Path) -> Iterator[str]:
+@cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+@cache
+def imports(module: Path) -> tuple[str, ...]:
     """The dotted names that a module imports, wherever in it; `from a import b` gives `a.b`."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    return tuple(imported(module))
+
+
+def imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -53,7 +66,14 @@ def other_rooms(module: Path) -> set[str]:
 
 
 def test_every_room_has_its_place() -> None:
-    assert {room(module) for module in MODULES} <= {*ROOMS, "__init__"}
+    assert {room(module) for module in MODULES} == {*ROOMS, "__init__"}
+
+
+def test_the_drawing_of_the_house_shows_every_room_in_its_place() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    drawing = page[page.index("\n" + "  ".join(LEAVES)) :].partition("```")[0]
+    leaves, *rooms = re.findall(r"^[a-z]+(?:  ?[a-z]+)*(?=  )", drawing, re.MULTILINE)
+    assert [*leaves.split(), *rooms, "__main__"] == list(ROOMS)
 
 
 def test_a_module_imports_only_from_its_left() -> None:
@@ -81,6 +101,42 @@ def test_only_revisions_knows_git() -> None:
     assert {name_of(module) for module in MODULES if libraries(module) & GIT} <= {"sources/revisions.py"}
 
 
+WRITES = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "unlink", "rmdir", "removedirs", "rmtree"),
+    *("rename", "renames", "symlink", "symlink_to", "link", "hardlink_to", "chmod", "lchmod", "truncate", "utime"),
+    *("mkfifo", "mknod", "copy2", "copyfile", "copytree", "copymode", "copystat", "move", "NamedTemporaryFile"),
+    *("mkstemp", "mkdtemp", "TemporaryDirectory", "TemporaryFile"),
+}
+TO_WRITE = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND"}
+
+
+def writes(node: ast.AST) -> bool:
+    """Does this piece of code write to a disk? Nothing that is written into /dev/null is written to a disk."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    said = ast.unparse(node)
+    if name == "open":
+        modes = [one for one in (*node.args, *(word.value for word in node.keywords)) if isinstance(one, ast.Constant)]
+        to_write = any(isinstance(one.value, str) and re.fullmatch("[rbt]*[wax+][bt+]*", one.value) for one in modes)
+        return to_write or ("os.devnull" not in said and any(flag in said for flag in TO_WRITE))
+    return isinstance(node.func, ast.Attribute) and (name in WRITES or said.startswith(("os.replace(", "os.remove(")))
+
+
+def test_only_output_writes() -> None:
+    """All that is written goes through one room, which asks for links, takes turns and can go back."""
+    found = {name_of(module): [node.lineno for node in ast.walk(parsed(module)) if writes(node)] for module in MODULES}
+    assert {name.partition("/")[0] for name, lines in found.items() if lines} == {"output"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["open(x, 'w')", "x.open(mode='ab')", "os.open(x, os.O_CREAT)", "Path(x).write_text('')", "os.replace(x, y)"],
+)
+def test_what_writes_is_recognised(code: str) -> None:
+    assert writes(ast.parse(code, mode="eval").body)
+
+
 def talks(node: ast.AST) -> bool:
     """Does this piece of code print, read the keyboard or reach for a standard stream?"""
     if isinstance(node, ast.Call):
@@ -93,7 +149,7 @@ def test_only_the_command_line_talks() -> None:
         f"{name_of(module)}:{getattr(node, 'lineno', 0)}"
         for module in MODULES
         if room(module) != "cli"
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in ast.walk(parsed(module))
         if talks(node)
     ]
     assert not said
@@ -106,7 +162,7 @@ def test_only_the_command_line_knows_what_day_it_is() -> None:
         f"{name_of(module)}:{node.lineno}"
         for module in MODULES
         if room(module) != "cli"
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in ast.walk(parsed(module))
         if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(clocks)
     ]
     assert not asked
@@ -148,6 +204,12 @@ def test_what_the_tests_import_is_declared() -> None:
     modules = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
     ours = [module for module in modules if "node_modules" not in module.parts]
     assert used(ours) <= declared(to_develop=True)
+
+
+def test_no_test_looks_at_a_clock() -> None:
+    """A busy machine is slow, and no test fails for it: work is counted, and time is for benchmarks/."""
+    tests = [module for module in (ROOT / "tests").rglob("*.py") if "node_modules" not in module.parts]
+    assert not [str(module.relative_to(ROOT)) for module in tests if libraries(module) & {"time", "timeit"}]
 
 
 def test_what_is_declared_is_imported() -> None:

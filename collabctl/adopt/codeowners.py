@@ -108,11 +108,8 @@ def _leads(organization: Organization, department: str) -> list[str]:
 
 
 def _fills(person: Person, role: Role) -> bool:
-    return (
-        person.department == role.department
-        and person.role is not None
-        and bool(_spellings(person.role) & _spellings(role.role))
-    )
+    title = person.role_in(role.department) if role.department in person.departments else None
+    return title is not None and bool(_spellings(title) & _spellings(role.role))
 
 
 def _spellings(text: Text) -> set[str]:

@@ -49,7 +49,8 @@ class Attendance:
         self._organization = organization
         self._people: dict[str, list[Person]] = {}
         for person in organization.people:
-            self._people.setdefault(person.department or "", []).append(person)
+            for department in person.departments or ("",):
+                self._people.setdefault(department, []).append(person)
         self._roles: dict[str, set[Attendee]] = {}
         self._titles: dict[Attendee, str] = {}
         for role in _roles(organization):
@@ -107,8 +108,7 @@ class Attendance:
     def _all_of(self, id: str) -> Mapping[Attendee, Until]:
         """All people of a department, and of those below it."""
         found: dict[Attendee, Until] = {}
-        below = [other.id for other in self._organization.departments if id in self._organization.line_above(other.id)]
-        for department in {id, *below}:
+        for department in {id, *self._organization.below(id)}:
             if self._outside(department):
                 continue
             found[Attendee("department", department)] = None

@@ -101,7 +101,7 @@ def _length(slots: Sequence[Schedule]) -> int | None:
 
 def _rhythm(slot: Schedule) -> int | None:
     if isinstance(slot, Recurring):
-        return {"day": 1, "week": 7 * slot.interval}.get(slot.unit, 0)
+        return {"day": 1, "week": 7 * slot.interval}.get(slot.unit, 0 if slot.interval == 1 else None)
     if isinstance(slot, ByRule):
         rule = RecurrenceRule.parse(slot.rrule)
         if rule.frequency in ("DAILY", "WEEKLY"):

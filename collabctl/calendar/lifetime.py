@@ -10,7 +10,7 @@ from collabctl.calendar.rhythm import dates
 from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.recurrence import RecurrenceRule
-from collabctl.organization.schedules import AdHoc, ByRule, Once, Schedule
+from collabctl.organization.schedules import AdHoc, ByRule, Once, Recurring, Schedule
 
 _YEARS = 9
 """How long an open end is followed: 29 February comes back within eight years, whatever the century."""
@@ -38,8 +38,12 @@ def is_over(organization: Organization, slot: Schedule, as_of: datetime.date) ->
 
 
 def ever_happens(organization: Organization, slot: Schedule) -> bool:
-    """Whether a schedule leaves any day at all, from its first to its last; one that is not planned may at any time."""
-    return isinstance(slot, AdHoc) or _any(organization, slot, *life(slot))
+    """Whether a schedule leaves any day at all, from its first to its last.
+
+    What is not planned, or comes in weeks that nobody knows yet, may happen at any time.
+    """
+    unplanned = isinstance(slot, AdHoc) or (isinstance(slot, Recurring) and slot.turn_unknown)
+    return unplanned or _any(organization, slot, *life(slot))
 
 
 def names_a_day(organization: Organization, slot: Schedule) -> bool:

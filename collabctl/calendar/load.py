@@ -156,5 +156,5 @@ def _rate(organization: Organization, slot: Schedule) -> float:
     if not isinstance(slot, Recurring):
         return 0
     if slot.unit == "month":
-        return (len(slot.months) or 12) / WEEKS_IN_A_YEAR
+        return (len(slot.months) or 12) / WEEKS_IN_A_YEAR / slot.interval
     return len(slot.weekdays) / slot.interval if slot.unit == "week" else len(hours.days)

@@ -32,7 +32,7 @@ def dates(
         return
     first = max(first, schedule.from_) if schedule.from_ else first
     last = min(last, schedule.until) if schedule.until else last
-    if first > last:
+    if first > last or (isinstance(schedule, Recurring) and schedule.turn_unknown):
         return
     if isinstance(schedule, ByRule):
         yield from by_rule(schedule, zone, first, last)
@@ -66,13 +66,20 @@ def _monday(day: datetime.date) -> int:
 
 
 def _monthly(schedule: Recurring, first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+    """Months are counted from the one that `from` falls in."""
+    anchor = _month_number(schedule.from_ or first)
+    begin = anchor + (_month_number(first) - anchor) // schedule.interval * schedule.interval
+    for number in range(begin, _month_number(last) + 1, schedule.interval):
         year, month = number // 12, number % 12 + 1
         if schedule.months and month not in schedule.months:
             continue
         day = schedule.month_day or _nth(year, month, schedule.ordinal or 1, schedule.weekdays[0])
         if first <= (found := datetime.date(year, month, day)) <= last:
             yield found
+
+
+def _month_number(day: datetime.date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _nth(year: int, month: int, ordinal: int, weekday: int) -> int:

@@ -37,8 +37,9 @@ def of_person(organization: Organization, id: str) -> list[Meeting]:
     attendance = Attendance(organization)
     themselves = {Attendee("person", id)}
     person = organization.people.get(id)
-    if person and person.department and person.role:
-        themselves.add(attendee_in_role(Role(person.role, person.department)))
+    for department in person.departments if person else ():
+        if person and (role := person.role_in(department)):
+            themselves.add(attendee_in_role(Role(role, department)))
     return [
         meeting
         for meeting in organization.meetings

@@ -111,8 +111,12 @@ def _rule(schedule: Recurring | ByRule, working: WorkingHours) -> str:
     if schedule.unit == "month":
         return _monthly(schedule)
     weekdays = schedule.weekdays if schedule.unit == "week" else sorted(map(WEEKDAYS.index, working.days))
-    interval = f";INTERVAL={schedule.interval}" if schedule.interval > 1 else ""
+    interval = _interval(schedule.interval)
     return f"FREQ=WEEKLY{interval};BYDAY={','.join(WEEKDAY_CODES[day] for day in weekdays)}"
+
+
+def _interval(number: int) -> str:
+    return f";INTERVAL={number}" if number > 1 else ""
 
 
 def _monthly(schedule: Recurring) -> str:
@@ -124,10 +128,16 @@ def _monthly(schedule: Recurring) -> str:
     months = schedule.months
     if len(months) == 1:
         return f"FREQ=YEARLY;BYMONTH={months[0]}{day}"
-    apart = 12 // len(months) if months else 1
+    if schedule.interval % 12 == 0:
+        return f"FREQ=YEARLY{_interval(schedule.interval // 12)};BYMONTH={_first_month(schedule)}{day}"
+    apart = 12 // len(months) if months else schedule.interval
     if not months or [month - months[0] for month in months] == list(range(0, 12, apart)):
-        return f"FREQ=MONTHLY{f';INTERVAL={apart}' if apart > 1 else ''}{day}"
+        return f"FREQ=MONTHLY{_interval(apart)}{day}"
     return f"FREQ=MONTHLY;BYMONTH={','.join(map(str, months))}{day}"
+
+
+def _first_month(schedule: Recurring) -> int:
+    return schedule.from_.month if schedule.from_ else 1
 
 
 def _as_written(rule: RecurrenceRule) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from collabctl.conflicts.guard_rails import is_guard_rail
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.influences.influence import Effect, Path
 from collabctl.organization import Organization
@@ -40,6 +41,12 @@ class Wants:
     def bridges(self) -> Bridges:
         """What joins departments on that day."""
         return self.organization.bridges_on(self.as_of)
+
+    @cached_property
+    def guard_rails(self) -> frozenset[str]:
+        """The KPIs that pull nowhere, by their ids: a floor or a cap that holds anyway."""
+        kpis = (kpi for some in self.kpis.values() for kpi in some)
+        return frozenset(kpi.id for kpi in kpis if is_guard_rail(self.organization, kpi))
 
     @cached_property
     def targets(self) -> frozenset[str]:

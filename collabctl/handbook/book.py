@@ -175,8 +175,11 @@ class Book:
         there = [part for part in parts if part]
         return words(self.language.list(there)) if there else None
 
-    def person(self, reference: Owner) -> Md | None:
-        """Somebody, by role and department; by name only where the organization publishes its people."""
+    def person(self, reference: Owner, at: Iterable[str] = ()) -> Md | None:
+        """Somebody, by role and department; by name only where the organization publishes its people.
+
+        Who has several roles is told by the one in a department of `at`, if there is one.
+        """
         if isinstance(reference, DepartmentOwner):
             return self.named("department", reference.department)
         if isinstance(reference, Role):
@@ -186,7 +189,8 @@ class Book:
             return text(self.language._("a colleague"))
         if person.reference in self._hidden:
             return None
-        role = self._role(self.plain(person.role), person.department)
+        department = next((id for id in at if id in person.departments), person.department)
+        role = self._role(self.plain(person.role_in(department)), department)
         if not self.settings.handbook.publish_people:
             return role
         return join([text(self.plain(person.name)), words(f"({role})")])
@@ -209,9 +213,9 @@ class Book:
             return self.person(Role(role, department))
         return self.text(role) or self.named("department", department)
 
-    def people(self, references: Iterable[Owner]) -> Md | None:
+    def people(self, references: Iterable[Owner], at: Iterable[str] = ()) -> Md | None:
         """Several people, as a list in a sentence; who would read the same is named once."""
-        return self.listed(dict.fromkeys(self.person(reference) for reference in references))
+        return self.listed(dict.fromkeys(self.person(reference, at) for reference in references))
 
     def who(self, who: Who) -> Md | None:
         """Whom something is for, in words."""

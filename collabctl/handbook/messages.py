@@ -12,7 +12,8 @@ from collabctl.wording import quantities
 
 def homes(book: Book, message: Message) -> list[Channel]:
     """The channels that a kind of message belongs in, as far as they may be shown."""
-    return [channel for channel in book.shown(book.organization.channels) if message.id in channel.use_for]
+    channels = book.shown(book.organization.channels)
+    return [channel for channel in channels if message.id in channel.use_for and not channel.archived]
 
 
 def answer_within(book: Book, channel: Channel) -> Md | None:

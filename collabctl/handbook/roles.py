@@ -67,6 +67,9 @@ def holders(book: Book) -> list[Holder]:
     for person in book.shown(book.organization.people):
         if person.left_on is None and (holder := _holder(book, found, person.id)):
             holder.people.append(person)
+        for other in person.roles if person.left_on is None else ():
+            if other.role and (holder := _holder(book, found, Role(other.role, other.department))):
+                holder.people.append(person)
     for duty, reference, item in _duties(book):
         if holder := _holder(book, found, reference):
             holder.duties.setdefault(duty, {}).setdefault(item.reference, item)

@@ -5,11 +5,11 @@ other way round, so what one part takes part in is nothing that the whole, or an
 A department that is part of another one is joined with it, and so are two that have the nearest one above them in
 common.
 
-What joins two departments ends when it ends: a meeting with its last day, a team when it is done, a goal, a team or an
-initiative with its period, and none of the last three joins anybody before it begins. Where there are more than a few
-departments, a meeting for everybody or for all leads joins no two of them in particular, nor does a department above
-all the others: every organization of some size has one, and departments pass each other by all the same. No targets
-are talked about where everybody is, so between two that pull against each other that never counts.
+What joins two departments ends when it ends: a meeting with its last day, a team or a rollout when it is done, a goal,
+a team or an initiative with its period; and none of the last four joins anybody before it begins. Where there are more
+than a few departments, a meeting for everybody or for all leads joins no two of them in particular, nor does a
+department above all the others: every organization of some size has one, and departments pass each other by all the
+same. No targets are talked about where everybody is, so between two that pull against each other that never counts.
 """
 
 from __future__ import annotations
@@ -47,6 +47,16 @@ class Bridges:
         """What joins two departments, the strongest first."""
         return self._joining(department, other, lambda gathering: not gathering.for_everybody)
 
+    def partners(self, department: str) -> set[str]:
+        """The departments that anything but what is for everybody brings together with this one."""
+        found: set[str] = set()
+        for number, side in self._sides(department).items():
+            gathering = self._gatherings[number]
+            if not gathering.for_everybody:
+                found |= self._reach(gathering.other) if side & ONE else frozenset()
+                found |= self._reach(gathering.one) if side & OTHER else frozenset()
+        return found
+
     def own(self, department: str, other: str) -> tuple[Item, ...]:
         """What joins these two departments in particular, the strongest first."""
         return self._joining(department, other, lambda gathering: not self._is_crowd(gathering))
@@ -58,6 +68,11 @@ class Bridges:
             or self._below.get(department)
             or any(self._brings_two(self._gatherings[number]) for number in self._sides(department))
         )
+
+    def meets(self, department: str) -> bool:
+        """Whether it does anything with another department; to be part of it, or led by the same, is not enough."""
+        found = [self._gatherings[number] for number in self._sides(department)]
+        return any(self._brings_two(gathering) for gathering in found if gathering.item.kind != "person")
 
     def pairs(self, hidden: Container[str] = ()) -> Mapping[tuple[str, str], tuple[Item, ...]]:
         """Every two departments that are named side by side, with what names them, the strongest first.
@@ -168,12 +183,8 @@ class Bridges:
     def _reach(self, departments: frozenset[str]) -> frozenset[str]:
         """The departments themselves and all those below them."""
         if departments not in self._reached:
-            found, left = set(departments), list(departments)
-            while left:
-                new = [id for id in self._below.get(left.pop(), ()) if id not in found]
-                found.update(new)
-                left.extend(new)
-            self._reached[departments] = frozenset(found)
+            below = [self._organization.below(department) for department in departments]
+            self._reached[departments] = departments.union(*below)
         return self._reached[departments]
 
     @cached_property

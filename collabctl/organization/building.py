@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from collabctl.documents import Document, Problem, SourceFile, read, schema
+from collabctl.documents import Document, Problem, SourceFile, read
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.bounds import in_few_languages, long_pages
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.construction import construct
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
@@ -23,6 +24,7 @@ from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import Duration
 from collabctl.organization.references import unknown_references
 from collabctl.organization.settings import OrganizationSettings
+from collabctl.organization.soundness import sound
 from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
 from collabctl.organization.texts import unsafe_texts
@@ -30,9 +32,6 @@ from collabctl.organization.tools import Rollout, Tool
 
 UNOPENED = "file"
 """The subject of a problem with a file that could not be opened."""
-
-FORMAT = 1
-"""The newest version of the format that this collabctl reads."""
 
 KINDS: dict[str, tuple[str, type[Item]]] = {
     "department": ("departments", Department),
@@ -93,6 +92,7 @@ def build(
         dangling = [] if _closed(found) else unknown_references(documents, known, mentioned)
         found += dangling
         found += unsafe_texts(documents)
+        found += long_pages(pages)
         return Organization(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
@@ -167,12 +167,7 @@ def _without_duplicates(documents: list[Document], problems: list[Problem]) -> l
 
 def _items(documents: list[Document], problems: list[Problem]) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
     """The typed items of the sound documents, by kind."""
-    fine = []
-    for document in documents:
-        wrong = _newer_format(document) or schema.check(document)
-        problems += wrong
-        if not wrong and document.sound:
-            fine.append(document)
+    fine = sound(documents, problems)
     settings = _settings(documents, problems)
     language, year_starts = settings.languages[0], settings.year_starts
     by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
@@ -226,6 +221,8 @@ def _settings(documents: list[Document], problems: list[Problem]) -> Organizatio
         settings, wrong = construct(OrganizationSettings, document, language, "jan", only=_fine(document, problems))
         problems += wrong
         if settings is not None:
+            settings, wrong = in_few_languages(settings)
+            problems += wrong
             return settings
     elif not any(problem.location.path == "organization.yaml" for problem in problems):
         problems.append(
@@ -249,22 +246,6 @@ def _fine(document: Document, problems: list[Problem]) -> dict[str, Any]:
         if problem.location.path == document.source.path and document.reference in (*problem.documents, "")
     }
     return {"name": "this organization"} | {key: value for key, value in document.data.items() if key not in wrong}
-
-
-def _newer_format(document: Document) -> list[Problem]:
-    version = document.data.get("format")
-    if document.kind != "organization" or not isinstance(version, int) or version <= FORMAT:
-        return []
-    return [
-        Problem(
-            rule="document/newer-format",
-            location=document.value(("format",)),
-            message=f"this organization is written in format {version}, and this collabctl reads format {FORMAT}",
-            help="install a newer collabctl",
-            documents=(document.reference,),
-            subject="format",
-        )
-    ]
 
 
 def _words(value: Any) -> Iterator[str]:

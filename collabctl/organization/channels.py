@@ -48,6 +48,8 @@ class Channel(Item):
 
     name: Text
     medium: str
+    about: Text | None = None
+    archived: bool = False
     tool: str | None = None
     url: str | None = None
     who: Who = field(default_factory=lambda: Who(everyone=True))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def homes(organization: Organization, message: Message) -> list[Channel]:
     """The channels that a kind of message belongs in; an organization that agreed well has one."""
-    return [channel for channel in organization.channels if message.id in channel.use_for]
+    return [channel for channel in organization.open_channels if message.id in channel.use_for]
 
 
 def carried(organization: Organization, channel: Channel) -> Iterator[tuple[int, Message]]:

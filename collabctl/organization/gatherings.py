@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabctl.organization.item import Who
-from collabctl.organization.rollouts import is_open
+from collabctl.organization.rollouts import has_reached, is_open
 
 if TYPE_CHECKING:
     from collabctl.organization.item import Item
@@ -58,13 +58,16 @@ def _joint_work(organization: Organization, as_of: datetime.date) -> Iterator[Ga
         if not team.is_over(as_of) and _is_on(team.period, as_of):
             yield _all_of(team, organization.departments_at(team).union(team.departments))
     for rollout in organization.rollouts:
-        if is_open(rollout):
+        if is_open(rollout) and has_reached(rollout, "pilot"):
             yield from _of_rollout(organization, rollout)
 
 
 def _of_rollout(organization: Organization, rollout: Rollout) -> Iterator[Gathering]:
-    """Its working group sits together, whoever else it reaches; one that reaches everybody joins no two of them."""
-    group = {id for person in rollout.working_group if (id := organization.department_of(person))}
+    """From its pilot until it is done its working group sits together, whoever else it reaches.
+
+    One that reaches everybody joins no two of them.
+    """
+    group: set[str] = set().union(*map(organization.departments_of, rollout.working_group))
     yield _all_of(rollout, group)
     reached = group.union(*(wave.departments for wave in rollout.waves))
     for id in rollout.pilot.teams if rollout.pilot else ():
@@ -84,7 +87,7 @@ def _meetings_and_channels(organization: Organization, as_of: datetime.date) -> 
             )
             for_all = everybody or _is_for_all_leads(organization, meeting.who, named)
             yield _among(meeting, meeting.who, named, for_all=for_all, for_everybody=everybody)
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         named = organization.departments_in(channel.who, everyone=False)
         for_all = channel.who.everyone or _is_for_all_leads(organization, channel.who, named)
         yield _among(channel, channel.who, named, for_all=for_all)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from collabctl.documents import Problem, SourceFile
+from collabctl.documents.limits import MAX_LINE
 from collabctl.measurements import Cadence, Figures, Measurement
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
@@ -19,6 +20,7 @@ from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
 from collabctl.organization.joint_work import JointWork, joint_work
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.parts import Parts
 from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import MONTHS
 from collabctl.organization.settings import OrganizationSettings
@@ -101,6 +103,11 @@ class Organization:
         return {}
 
     @cached_property
+    def parts(self) -> Parts:
+        """Whose figure each KPI is about."""
+        return Parts(self)
+
+    @cached_property
     def figures(self) -> Figures:
         """What was measured."""
         return Figures(self.tables)
@@ -121,6 +128,11 @@ class Organization:
         steered_by = {kpi.metric for kpi in self.kpis if not kpi.is_over(as_of)}
         steered_by |= {goal.measure.metric for goal in self.goals if goal.measure and not goal.is_over(as_of)}
         return steered_by | set(self.settings.results)
+
+    @cached_property
+    def open_channels(self) -> tuple[Channel, ...]:
+        """The channels in which people still write."""
+        return tuple(channel for channel in self.channels if not channel.archived)
 
     @cached_property
     def own_departments(self) -> tuple[Department, ...]:
@@ -169,14 +181,38 @@ class Organization:
         return str(department.name) if department else id
 
     def line_above(self, department: str) -> list[str]:
-        """The department and those above it, nearest first; a loop is walked once."""
-        line: list[str] = []
-        current: str | None = department
-        while current is not None and current not in line:
-            line.append(current)
-            above = self.departments.get(current)
-            current = above.part_of if above else None
-        return line
+        """The department and those above it, nearest first, MAX_LINE at most; a loop is walked once."""
+        if department not in self._above:
+            line: dict[str, None] = {}
+            current: str | None = department
+            while current is not None and current not in line and len(line) < MAX_LINE:
+                line[current] = None
+                above = self.departments.get(current)
+                current = above.part_of if above else None
+            self._above[department] = [*line]
+        return self._above[department]
+
+    @cached_property
+    def _above(self) -> dict[str, list[str]]:
+        return {}
+
+    def below(self, department: str) -> set[str]:
+        """The department and those below it: all in whose line it stands."""
+        found = {department} if department in self.departments else set()
+        level = [department]
+        for _ in range(MAX_LINE - 1):
+            level = [part for whole in level for part in self._parts.get(whole, ()) if part not in found]
+            found.update(level)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The departments that each department is made of."""
+        found: dict[str, list[str]] = {}
+        for department in self.departments:
+            if department.part_of is not None:
+                found.setdefault(department.part_of, []).append(department.id)
+        return found
 
     def stands_for(self, department: str, other: str) -> bool:
         """Whether one of the two is the other or stands above it: a department stands for those below it."""
@@ -185,8 +221,7 @@ class Organization:
     def line_through(self, department: str) -> frozenset[str]:
         """The department with those above it and those below it: all that stand for it, or that it stands for."""
         if department not in self._lines:
-            below = {other.id for other in self.departments if department in self.line_above(other.id)}
-            self._lines[department] = frozenset(below.union(self.line_above(department)))
+            self._lines[department] = frozenset(self.below(department).union(self.line_above(department)))
         return self._lines[department]
 
     @cached_property
@@ -204,10 +239,17 @@ class Organization:
         person = self.people.get(reference)
         return person.department if person else None
 
+    def departments_of(self, reference: Owner) -> tuple[str, ...]:
+        """All departments that a person, a role or a department belongs to, the first one first."""
+        if isinstance(reference, Role | DepartmentOwner):
+            return (reference.department,)
+        person = self.people.get(reference)
+        return person.departments if person else ()
+
     def departments_at(self, team: Team) -> set[str]:
         """The departments whose people sit in a team, as far as they are known."""
-        seats = [seat.department for seat in team.members]
-        return {id for id in (*seats, *map(self.department_of, team.people)) if id is not None}
+        seats = {seat.department for seat in team.members if seat.department is not None}
+        return seats.union(*map(self.departments_of, team.people))
 
     def departments_led_by(self, person: str) -> set[str]:
         """The departments of which this person is a lead."""
@@ -226,8 +268,7 @@ class Organization:
         for id in who.teams:
             team = self.teams.get(id)
             named |= set(team.departments) if team else set()
-        named |= {department for person in who.people if (department := self.department_of(person))}
-        return named
+        return named.union(*map(self.departments_of, who.people))
 
     def departments_about(self, reference: str) -> set[str]:
         """The departments that a document belongs to or is shared by, and so would have to agree about it."""

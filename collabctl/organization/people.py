@@ -36,19 +36,39 @@ class Contact:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRole:
+    """What somebody does in another department than their own, or beside their first role."""
+
+    department: str
+    role: Text | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Person(Item):
-    """Somebody who works here, or did."""
+    """Somebody who works here, or did. `roles` are those beside the first, which is `role` in `department`."""
 
     kind: ClassVar[str] = "person"
 
     name: Text
     department: str | None = None
     role: Text | None = None
+    roles: tuple[OtherRole, ...] = ()
     contact: Contact | None = None
     timezone: Zone | None = None
     working_hours: WorkingHours | None = None
     left_on: datetime.date | None = None
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """The departments that this person is in, the first one first."""
+        own = [self.department] if self.department is not None else []
+        return tuple(dict.fromkeys([*own, *(other.department for other in self.roles)]))
+
+    def role_in(self, department: str | None) -> Text | None:
+        """What this person does in a department; the first role where nothing is said about that one."""
+        there = next((other.role for other in self.roles if other.department == department and other.role), None)
+        return (self.role if department == self.department else there) or there or self.role
 
     def has_left(self, as_of: datetime.date) -> bool:
         """Whether this person no longer worked here on that day."""
@@ -84,6 +104,7 @@ class Team(Item):
     part_of: str | None = None
     lead: tuple[PersonReference, ...] = ()
     members: tuple[Member, ...] = ()
+    alumni: tuple[PersonReference, ...] = ()
     period: Period | None = None
     done_when: Text | None = None
     done_on: datetime.date | None = None

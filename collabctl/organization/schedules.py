@@ -11,6 +11,12 @@ from collabctl.organization.quantities import MONTHS, WEEKDAYS, Zone, parse_date
 from collabctl.organization.recurrence import RecurrenceRule
 from collabctl.organization.text import Text
 
+SPANS = {"quarter": (3, "month"), "half year": (6, "month"), "year": (12, "month"), "twice a year": (6, "month")}
+"""What people call a rhythm that is some months long."""
+
+UNKNOWN = "unknown"
+"""Written for `from` where something comes every few weeks or months and nobody has said yet in which."""
+
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
 
@@ -42,7 +48,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """Every `interval` days, weeks or months.
+    """Every `interval` days, weeks or months, weeks and months counted from the one that `from_` falls in.
 
     `weekdays` counts from Monday as 0. In a month it is `ordinal` (1 to 4, or -1 for the last) of its one weekday, or
     `month_day`. `months` limits a monthly rhythm to these months, January as 1.
@@ -59,6 +65,11 @@ class Recurring:
     from_: datetime.date | None = None
     until: datetime.date | None = None
     except_: tuple[Days, ...] = ()
+
+    @property
+    def turn_unknown(self) -> bool:
+        """Whether nobody knows yet in which of the weeks or months it comes, so that no day can be told."""
+        return self.interval > 1 and self.from_ is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
         zone = parse_zone(once["timezone"]) if once.get("timezone") else zone
         return Once(parse_date(once["date"]), parse_time(once["at"]), zone)
     at = parse_time(value["at"])
-    first = parse_date(value["from"]) if value.get("from") else None
+    first = parse_date(value["from"]) if value.get("from") not in (None, UNKNOWN) else None
     last = parse_date(value["until"]) if value.get("until") else None
     if first and last and last < first:
         raise ValueError(f"this schedule ends ({last}) before it begins ({first}); swap 'from' and 'until'")
@@ -112,11 +123,11 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
             raise ValueError("a rule needs 'from', the day on which it begins")
         RecurrenceRule.parse(value["rrule"])  # for its sentence when it says nothing that can be kept
         return ByRule(value["rrule"], at, first, zone, last, excepted)
-    every = str(value["every"]).split()
+    interval, unit = _rhythm(str(value["every"]))
     weekdays, ordinal, month_day = _days(value.get("day"))
     return Recurring(
-        unit=every[-1].removesuffix("s"),
-        interval=int(every[0]) if len(every) > 1 else 1,
+        unit=unit,
+        interval=interval,
         at=at,
         weekdays=weekdays,
         ordinal=ordinal,
@@ -127,6 +138,14 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
         until=last,
         except_=excepted,
     )
+
+
+def _rhythm(every: str) -> tuple[int, str]:
+    """How many of which unit lie between two: `6 weeks`, `quarter`."""
+    if every in SPANS:
+        return SPANS[every]
+    *number, unit = every.split()
+    return int(number[0]) if number else 1, unit.removesuffix("s")
 
 
 def _days(day: Any) -> tuple[tuple[int, ...], int | None, int | None]:

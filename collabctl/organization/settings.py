@@ -47,6 +47,7 @@ class OrganizationSettings(Item):
     working_hours: WorkingHours = field(default_factory=WorkingHours)
     closed: tuple[Days, ...] = ()
     scopes: Mapping[str, Any] = field(default_factory=dict)
+    tool_categories: Mapping[str, Text] = field(default_factory=dict)
     results: tuple[str, ...] = ()
     handbook: Handbook = field(default_factory=Handbook)
     ignore: tuple[str, ...] = ()

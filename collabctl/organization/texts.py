@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from collabctl.documents import Document, Path, Problem
+from collabctl.documents.limits import MAX_TEXT_SIGNS
 from collabctl.documents.schema.annotations import markdown
 from collabctl.findings import Location
 
@@ -39,6 +40,7 @@ _NAMES = {
 }
 # Plain sentences and simple lists, which nearly all texts are, need no parser.
 _PERHAPS_MORE = re.compile(r"[<\[~|#=&>\\]|```|^[ \t]*(?:[-*+](?! \w)|_)|^(?: {4}|\t)", re.MULTILINE)
+_SIGN = re.compile(r"[\[\]|*_`<\\!~\n]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?![a-z][a-z0-9+.-]*:|//|\\)[^\s]*", re.IGNORECASE)
 
 
@@ -52,9 +54,18 @@ def _parser() -> MarkdownIt:
 
 
 def unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
-    """A problem for each long text of the documents that holds more than it may."""
+    """A problem for each long text of the documents that holds more than it may.
+
+    Where all of them have more signs of Markdown than are looked at, that is the last one.
+    """
+    signs = 0
     for document in documents:
         for path, text in markdown(document):
+            if _PERHAPS_MORE.search(text):
+                signs += len(_SIGN.findall(text))
+            if signs > MAX_TEXT_SIGNS:
+                yield _not_looked_at(document, path)
+                return
             if what := not_allowed(text):
                 name, line = what
                 yield Problem(
@@ -66,6 +77,18 @@ def unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
                     documents=(document.reference,) if document.reference else (),
                     subject=".".join(map(str, path)),
                 )
+
+
+def _not_looked_at(document: Document, path: Path) -> Problem:
+    return Problem(
+        rule="document/too-much",
+        location=document.value(path),
+        message=f"the long texts up to this one hold {MAX_TEXT_SIGNS:,} lines and signs such as [ and *, and from here "
+        "on they are not looked at",
+        help="write plain sentences, or make a page of it in pages/",
+        documents=(document.reference,) if document.reference else (),
+        subject="texts",
+    )
 
 
 def _line_of(document: Document, path: Path, line: int) -> Location:

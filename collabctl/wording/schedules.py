@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from collabctl.organization.quantities import WEEKDAYS
 from collabctl.organization.schedules import AdHoc, ByRule, Days, Once, Recurring, Schedule
 from collabctl.organization.settings import WorkingHours
 from collabctl.wording import Language
 from collabctl.wording import to_translate as _
+from collabctl.wording.calendar_rules import as_rhythm
 
 _WEEKDAYS = {
     1: _("every {days} at {time}"),
@@ -14,6 +17,7 @@ _WEEKDAYS = {
     3: _("every three weeks on {days} at {time}"),
     4: _("every four weeks on {days} at {time}"),
 }
+_MONTHS = {1: _("the month"), 3: _("the quarter"), 6: _("the half year"), 12: _("the year")}
 _ORDINALS = {
     1: _("every first {day} of {months} at {time}"),
     2: _("every second {day} of {months} at {time}"),
@@ -32,10 +36,11 @@ def schedule(language: Language, slot: Schedule, home: str, *, briefly: bool = F
         time += f" ({slot.timezone})"
     if isinstance(slot, Once):
         return language._("once, on {date} at {time}", date=language.date(slot.date), time=time)
-    if isinstance(slot, ByRule):
-        rhythm = language._("by the calendar rule {rule} at {time}", rule=slot.rrule, time=time)
+    known = as_rhythm(slot) if isinstance(slot, ByRule) else slot
+    if known is None:
+        rhythm = language._("by the calendar rule {rule} at {time}", rule=getattr(slot, "rrule", ""), time=time)
     else:
-        rhythm = _rhythm(language, slot, time)
+        rhythm = _rhythm(language, known, time)
     return rhythm if briefly else ", ".join(filter(None, [rhythm, _bounds(language, slot)]))
 
 
@@ -46,8 +51,9 @@ def _rhythm(language: Language, slot: Recurring, time: str) -> str:
     if slot.unit == "week" and days and slot.interval in _WEEKDAYS:
         return language._(_WEEKDAYS[slot.interval], days=days, time=time)
     if slot.unit == "week":
-        return language.plural("every week at {time}", "every {number} weeks at {time}", slot.interval, time=time)
-    months = language.list(language.month(month) for month in slot.months) or language._("the month")
+        number = language.number(slot.interval)
+        return language._("every {number} weeks on {days} at {time}", number=number, days=days, time=time)
+    months = language.list(language.month(month) for month in _months(slot)) or _every(language, slot.interval)
     if slot.ordinal is not None:
         return language._(_ORDINALS[slot.ordinal], day=days, months=months, time=time)
     if slot.month_day is not None:
@@ -56,7 +62,25 @@ def _rhythm(language: Language, slot: Recurring, time: str) -> str:
     return language._("every month at {time}", time=time)
 
 
+def _every(language: Language, interval: int) -> str:
+    """What stands behind "of" where no months are named: the month, every quarter."""
+    if interval in _MONTHS:
+        return language._(_MONTHS[interval])
+    return language._("every {number} months", number=language.number(interval))
+
+
+def _months(slot: Recurring) -> Sequence[int]:
+    """The months that have a name in every year: those of `in`, or those that an interval reaches from its first."""
+    if slot.months or slot.interval == 1 or slot.from_ is None or 12 % slot.interval:
+        return slot.months
+    first = (slot.from_.month - 1) % slot.interval
+    return range(first + 1, 13, slot.interval)
+
+
 def _bounds(language: Language, slot: Recurring | ByRule) -> str:
+    if isinstance(slot, Recurring) and slot.turn_unknown:
+        unknown = {"week": _("in which weeks is not known yet"), "month": _("in which months is not known yet")}
+        return language._(unknown[slot.unit])
     first = language.date(slot.from_) if slot.from_ else ""
     last = language.date(slot.until) if slot.until else ""
     if first and last:

@@ -17,6 +17,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 DAILY, WEEKLY, MONTHLY = 3, 2, 1  # dateutil's numbers
+SPANS = {"month": 1, "quarter": 3, "half year": 6, "year": 12}
 
 
 def by_ical_js(node, node_packages, texts, until):
@@ -65,13 +66,15 @@ def _arguments(slot):
     every = slot["every"]
     if every == "day":
         return {"freq": DAILY, "byweekday": range(5)}
-    if every == "month":
+    if every.endswith(("month", "months", "quarter", "year")):
+        interval = SPANS[every] if every in SPANS else int(every.split()[0])
         months = {"bymonth": [MONTHS.index(month) + 1 for month in slot["in"]]} if "in" in slot else {}
         if isinstance(slot["day"], int):
-            return {"freq": MONTHLY, "bymonthday": slot["day"], **months}
+            return {"freq": MONTHLY, "interval": interval, "bymonthday": slot["day"], **months}
         ordinal, weekday = slot["day"].split()
         # As a position among such days, which is not how we write it.
-        return {"freq": MONTHLY, "byweekday": WEEKDAYS.index(weekday[:3]), "bysetpos": ORDINALS[ordinal], **months}
+        one = {"byweekday": WEEKDAYS.index(weekday[:3]), "bysetpos": ORDINALS[ordinal]}
+        return {"freq": MONTHLY, "interval": interval, **one, **months}
     days = slot["day"] if isinstance(slot["day"], list) else [slot["day"]]
     interval = int(every.split()[0]) if " " in every else 1
     return {"freq": WEEKLY, "interval": interval, "byweekday": [WEEKDAYS.index(day) for day in days], "wkst": 0}

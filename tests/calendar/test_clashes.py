@@ -11,7 +11,7 @@ from tests.calendar.organizations import AS_OF, HEAD, PEOPLE, meeting, organizat
 
 
 def found(*meetings: str, as_of: datetime.date = AS_OF, no_room: frozenset[str] = frozenset()) -> list[Clash]:
-    return clashes(organization(PEOPLE + "".join(meetings)), as_of, no_room=no_room)
+    return clashes(organization(PEOPLE + "".join(meetings)), as_of, no_room=no_room).found
 
 
 def days(clash: Clash) -> list[str]:
@@ -64,6 +64,17 @@ def test_whoever_left_or_is_done_attends_no_more():
     assert days(kim) == ["2026-11-23", "2026-11-27", "2026-11-30", "2026-12-04"]  # left on 7 December
     [team] = found(meeting("a", weekly, "{teams: [webshop]}"), meeting("b", weekly, "{teams: [webshop]}"))
     assert days(team)[-1] == "2027-01-29"
+
+
+def test_who_is_in_two_teams_is_needed_by_both_until_the_first_is_done():
+    weekly = '{every: week, day: mon, at: "09:00", from: 2026-01-05}'
+    short = "---\nkind: team\nid: short\nname: Short\ndepartments: [north]\nlead: bo\ndone_on: 2026-12-07\n"
+    for first, second in (("short", "webshop"), ("webshop", "short")):
+        one = meeting("a", weekly, f"{{teams: [{first}], people: [sam]}}")
+        other = meeting("b", weekly, f"{{teams: [{second}], people: [anna]}}")
+        [clash] = found(short, one, other)
+        assert [attendee.id for attendee in clash.attendees] == ["bo"]
+        assert days(clash) == ["2026-11-23", "2026-11-30", "2026-12-07"]
 
 
 def test_days_are_looked_at_for_twelve_months_and_closed_ones_are_not():

@@ -90,6 +90,17 @@ def test_an_event_whole():
         ({"every": "2 weeks", "day": "wed", "from": "2026-01-07"}, "20260107", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
         ({"every": "month", "day": "first tuesday"}, "20260106", "FREQ=MONTHLY;BYDAY=1TU"),
         (
+            {"every": "quarter", "day": "first tuesday", "from": "2026-02-10"},
+            "20260505",
+            "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU",
+        ),
+        ({"every": "year", "day": 7, "from": "2026-05-01"}, "20260507", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=7"),
+        (
+            {"every": "24 months", "day": 7, "from": "2026-05-01"},
+            "20260507",
+            "FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYMONTHDAY=7",
+        ),
+        (
             {"every": "month", "day": "last friday", "in": ["mar", "jun", "sep", "dec"]},
             "20260327",
             "FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR",

@@ -37,6 +37,15 @@ def days(slot, window=JANUARY, **fields):
         ({"every": "2 weeks", "day": "wed", "from": "2025-11-05"}, "01-14 01-28"),
         ({"every": "3 weeks", "day": "sun", "from": "2025-12-29"}, "01-04 01-25"),
         ({"every": "4 weeks", "day": "mon", "from": "2025-12-22"}, "01-19"),
+        ({"every": "6 weeks", "day": "fri", "from": "2025-11-24"}, "01-09"),
+        ({"every": "quarter", "day": "third tuesday", "from": "2025-10-01"}, "01-20"),
+        ({"every": "quarter", "day": "third tuesday", "from": "2025-11-01"}, ""),
+        ({"every": "2 months", "day": 15, "from": "2025-11-20"}, "01-15"),
+        ({"every": "twice a year", "day": "last friday", "from": "2025-07-01"}, "01-30"),
+        ({"every": "half year", "day": "last friday", "from": "2025-08-01"}, ""),
+        ({"every": "year", "day": "first monday", "from": "2024-01-02"}, "01-05"),
+        ({"every": "24 months", "day": 7, "from": "2025-01-01"}, ""),
+        ({"every": "2 weeks", "day": "wed", "from": "unknown"}, ""),
         ({"every": "month", "day": "first thursday"}, "01-01"),
         ({"every": "month", "day": "second thursday"}, "01-08"),
         ({"every": "month", "day": "third wednesday"}, "01-21"),
@@ -200,7 +209,7 @@ def test_the_end_of_time_is_no_trouble():
 
 weekly = st.fixed_dictionaries(
     {
-        "every": st.sampled_from(["week", "2 weeks", "3 weeks", "4 weeks"]),
+        "every": st.sampled_from(["week", "2 weeks", "3 weeks", "4 weeks", "6 weeks", "13 weeks"]),
         "day": st.lists(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), min_size=1, unique=True),
         "from": st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31)).map(str),
         "at": st.just("10:00"),

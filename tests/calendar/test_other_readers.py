@@ -22,7 +22,12 @@ ZONES = (
 FIRST, LAST = datetime.date(2026, 11, 23), datetime.date(2027, 11, 22)
 LONG = {"monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu", "friday": "fri", "saturday": "sat"}
 CLOSED = [{"date": "2026-12-25"}, {"from": "2027-07-26", "until": "2027-08-06"}, {"date": "2027-05-05"}]
-SCHEDULES = 200
+SCHEDULES = 300
+RHYTHMS = (
+    *("day", "week", "week", "2 weeks", "3 weeks", "4 weeks", "6 weeks", "month", "month", "month", "rule"),
+    *("day", "week", "week", "2 months", "quarter", "half year", "year", "5 months"),
+)
+LONGER = ("months", "quarter", "half year", "year")
 
 
 def day(chance, first=datetime.date(2026, 1, 1), days=700):
@@ -30,7 +35,7 @@ def day(chance, first=datetime.date(2026, 1, 1), days=700):
 
 
 def rhythm(chance):
-    every = chance.choice(["day", "week", "week", "2 weeks", "3 weeks", "4 weeks", "month", "month", "month", "rule"])
+    every = chance.choice(RHYTHMS)
     if every == "day":
         return {"every": "day"}
     if every == "month":
@@ -51,10 +56,13 @@ def rhythm(chance):
             *(
                 "FREQ=YEARLY;BYYEARDAY=100,-1",
                 "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR",
-                "FREQ=YEARLY;BYMONTH=5;BYDAY=MO,2TU",
+                "FREQ=YEARLY;BYMONTH=5;BYDAY=1MO,2TU",  # dateutil joins MO and 2TU by "and"
             ),
         ]
         return {"rrule": chance.choice(rules)}
+    if every.endswith(LONGER):
+        weekday = f"{chance.choice(list(ORDINALS))} {chance.choice(list(LONG))}"
+        return {"every": every, "day": chance.choice([weekday, chance.randint(1, 28)])}
     days = chance.sample(WEEKDAYS, chance.randint(1, 3))
     return {"every": every, "day": chance.choice([days, days[0]])}
 
@@ -67,7 +75,7 @@ def schedule(chance, zone):
     slot["at"] = chance.choice(
         [f"{chance.randrange(24):02}:{chance.choice([0, 15, 30, 45]):02}", "02:30", "01:30", "0:30"]
     )
-    if chance.random() < 0.8 or "rrule" in slot or " weeks" in slot.get("every", ""):
+    if chance.random() < 0.8 or "rrule" in slot or slot.get("every", "").endswith((" weeks", *LONGER)):
         slot["from"] = day(chance)
     if chance.random() < 0.3:
         slot["until"] = day(chance, datetime.date.fromisoformat(slot.get("from", "2026-12-01")), 600)
@@ -128,7 +136,10 @@ def test_ical_js_reads_in_our_file_what_we_mean(written, ours, node, node_packag
         [slot] = meeting.schedule
         zone, uid = zone_of(written, slot), f"{meeting.id}@collabctl"
         local = [[one.astimezone(zone) for one in found] for found in (theirs.get(uid, []), ours[uid])]
-        read, meant = ([one for one in found if not unclear(zone, one.date(), slot.at)] for found in local)
+        read, meant = (
+            [one for one in found if one.time() == slot.at and not unclear(zone, one.date(), slot.at)]
+            for found in local
+        )
         assert [one for one in read if FIRST <= one.date() <= LAST] == meant, (uid, slot)
         compared += len(meant)
         left_out += len(ours[uid]) - len(meant)

@@ -87,6 +87,8 @@ def choices(kind: str) -> set[str]:
     def look(node: Any) -> None:
         if isinstance(node, dict):
             found.update(one for one in node.get("enum", ()) if isinstance(one, str))
+            written_out = re.fullmatch(r"\^\((.*)\)\$", str(node.get("pattern", "")))
+            found.update(re.findall(r"(?<![^|])[a-z ]+(?![^|])", written_out[1]) if written_out else ())
             for below in node.values():
                 look(below)
         elif isinstance(node, list):

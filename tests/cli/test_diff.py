@@ -112,6 +112,36 @@ def test_a_new_id_is_told_once(repository):
     assert (change["before"], change["after"]) == ("sales", "verkoop")
 
 
+DEPARTMENTS = "---\n".join(f"kind: department\nid: {id}\nname: {id.title()}\n" for id in ("it", "sales", "support"))
+JOINT = DEPARTMENTS + "---\nkind: initiative\nid: joint\nname: Joint\ndepartments: [it, sales]\nstatus: done\n"
+MEETING = 'kind: meeting\nid: sync\nname: Sync\nschedule: {{every: day, at: "9:00"}}\nwho: {}\n'
+KPI = "kind: kpi\nid: deals\nmetric: deals\nname: Deals\ndepartment: {}\n"
+LOOK_BACK = (
+    "kind: retrospective\nid: back\nof: initiative/joint\ndate: 2026-11-02\nwho: {{departments: [support]}}\n"
+    "could_be_better: [{}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "before", "after", "whom"),
+    [
+        (MEETING, "{departments: [sales]}", "{departments: [sales, it]}", "It and Sales"),
+        (MEETING, "{departments: [sales, support]}", "{departments: [sales, it]}", "It, Sales and Support"),
+        (MEETING, "{departments: [sales]}", "{everyone: true}", ""),
+        (MEETING, "{everyone: true}", "{departments: [sales]}", ""),
+        (KPI, "sales", "support", "Sales and Support"),
+        (LOOK_BACK, "A note", "A call", "It, Sales and Support"),  # those who were there, and whose work it is about
+    ],
+)
+def test_a_change_is_for_those_of_before_and_of_now(tmp_path, document, before, after, whom):
+    repository = Repository(tmp_path)
+    repository.commit(organization=ORGANIZATION, joint=JOINT, made=document.format(before))
+    repository.write(made=document.format(after))
+    assert re.search(r"\A\w+ changes?( for (.+))?\.\n", diff(repository, "HEAD"))[2] == (whom or None)
+    found = [change["department"] for change in as_json(repository, "HEAD")["changes"]]
+    assert set(found) == (set(re.split(", | and ", whom.lower())) if whom else {None})
+
+
 def test_leads_of_before_should_look_too(repository):
     text = (repository.folder / "sales.yaml").read_text("utf-8")
     repository.write(sales=text.replace("lead: anna", "lead: bo") + "---\nkind: person\nid: bo\nname: Bo\n")

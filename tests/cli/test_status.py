@@ -32,6 +32,22 @@ def test_fail_on_is_about_figures_and_what_is_late(fail_on, code):
     assert collabctl("status", EXAMPLES / "org", *DAY, *options).returncode == 0
 
 
+def test_a_metric_that_is_not_written_down_is_said_to_be_the_reason(tmp_path):
+    (tmp_path / "organization.yaml").write_text(
+        "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid: sales\nname: Sales\n---\n"
+        "kind: department\nid: it\nname: IT\n---\nkind: kpi\nid: deals\nname: Deals\ndepartment: sales\n"
+        "metric: nowhere\ntarget: {at_least: 8}\n---\nkind: goal\nid: nine\nname: Nine\n"
+        "shared_by: [{department: sales}, {department: it}]\nmeasure: {metric: nowhere, target: {at_least: 8}}\n"
+    )
+    done = collabctl("status", tmp_path, *DAY)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("unknown")]
+    assert lines == [
+        "unknown   its metric is not written down: Nine",
+        "unknown   its metric is not written down: Sales: Deals",
+    ]
+    assert "2 errors in the documents" in done.stderr
+
+
 SILO = (
     "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid: sales\nname: Sales\n---\n"
     "kind: department\nid: it\nname: IT\n"

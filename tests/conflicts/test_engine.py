@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from collabctl.conflicts import engine
+from collabctl.conflicts import engine, patterns
 from collabctl.conflicts.engine import find
 from collabctl.findings import SEVERITIES
 from collabctl.rules import check
@@ -166,7 +166,8 @@ def test_against_a_goal_only_the_same_figure_is_certain():
         made = {"id": "made", "a": a, "b": {"dept": "beta", "metric": "y", "want": "up"}, "goals": {"x": "up"}}
         return find(organization({**made, "metrics": {"x": metric or {}}}), AS_OF).conflicts[0].certainty
 
-    assert certainty() == certainty({"over_time": "sum"}) == certainty(period="2025-Q3") == "certain"
+    assert certainty() == certainty({"over_time": "sum"}) == certainty(period="2025-Q4") == "certain"
+    assert certainty(period="2025-Q3") == "hypothesis"  # the value at the end of a quarter is not that of the year
     assert certainty(scope={"region": "north"}) == "hypothesis"
     assert certainty({"over_time": "sum"}, period="2025-Q3") == "hypothesis"
 
@@ -191,6 +192,16 @@ def test_other_departments_and_goals_are_counted_apart():
     assert found.more == 3 and len(found.conflicts) == 11
     [goal] = found.of(GOAL)
     assert len(goal.kpis) == 13
+
+
+def test_of_a_lever_with_too_many_pairs_the_strongest_are_told(monkeypatch):
+    monkeypatch.setattr(patterns, "MOST_PAIRS_OF_A_LEVER", 3)
+    weights = {"k0": 30, "k1": 10, "k2": 50, "k3": 20, "k4": 40}
+    kpis = [f"{id} of-{id} x{id} up {weight}" for id, weight in weights.items()]
+    edges = ["lever + y s", *(f"lever + x{id} s" for id in weights)]
+    found = found_in(*kpis, "z beta y down", edges=edges, levers=["lever"])
+    assert told(found.conflicts) == [(LEVER, "k2", "z"), (LEVER, "k4", "z"), (LEVER, "k0", "z")]
+    assert found.more == 2
 
 
 def test_in_all_no_more_are_told_than_somebody_could_read(monkeypatch):

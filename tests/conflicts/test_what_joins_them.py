@@ -19,13 +19,13 @@ id: x
 name: X
 unit: points
 better: steady
-influences: [{metric: y, effect: EFFECT, strength: strong, evidence: correlation, because: So.}]
+influences: [{metric: y, effect: EFFECT, strength: medium, evidence: correlation, because: So.}]
 ---
 {kind: metric, id: y, name: Y, unit: points, better: steady}
 ---
 {kind: kpi, id: a, department: alpha, metric: x, target: {move: up}, weight: 50}
 ---
-{kind: kpi, id: b, department: beta, metric: y, target: {move: down}, weight: 50}
+{kind: kpi, id: b, department: beta, metric: y, target: {move: down}, weight: 0}
 ---
 """
 WHO = "who: {departments: [alpha, beta]}"
@@ -45,6 +45,12 @@ JOINED = {
     "initiative/i": "{kind: initiative, id: i, name: I, departments: [alpha, beta], status: running}",
     "person/kim": "{kind: person, id: kim, name: Kim, department: alpha}",
     "department/whole": "{kind: department, id: whole, name: Whole}",
+}
+JOINING = {
+    "meeting/m": "the meeting 'M'",
+    "initiative/i": "the initiative 'I'",
+    "person/kim": "'Kim', who leads both",
+    "department/whole": "'Whole', which both belong to",
 }
 
 
@@ -73,7 +79,7 @@ def test_what_has_ended_and_what_is_for_everybody_takes_nothing_off(what):
 @pytest.mark.parametrize("what", JOINED)
 def test_what_joins_them_takes_a_level_off(what):
     found = conflict(JOINED[what])
-    assert found.severity == "warning" and f"Alpha and Beta are joined by the {what.partition('/')[0]}" in found.help
+    assert found.severity == "warning" and f"Alpha and Beta are joined by {JOINING[what]}" in found.help
 
 
 def test_of_those_who_meet_where_everybody_does_it_is_not_said_that_nothing_joins_them():

@@ -163,7 +163,7 @@ def test_schedules_that_are_fine(schedule):
 @pytest.mark.parametrize(
     ("schedule", "says"),
     [
-        ('{every: quarter, day: 1, at: "9:00"}', "write `every: month` with `in: [mar, jun, sep, dec]`"),
+        ('{every: quarterly, day: 1, at: "9:00"}', "write `every: quarter`"),
         ('{every: biweekly, day: mon, at: "9:00"}', "write `every: 2 weeks`"),
         ('{every: Daily, at: "9:00"}', "write `every: day`"),
         ('{every: month, day: 31, at: "9:00"}', "write a day from 1 to 28"),
@@ -199,8 +199,9 @@ def test_schedules_that_are_not(schedule, says):
         ("baseline: 12,000", "'12,000' is not a number to YAML; write 12000"),
         ("baseline: 1.200.000", "'1.200.000' is not a number to YAML; write 1200000"),
         ("baseline: 1_000", "'1_000' is not a number to YAML; write 1000"),
-        ("baseline: 12e03", "'12e03' is not a number to YAML; write 12000"),
+        ("baseline: 12_000", "'12_000' is not a number to YAML; write 12000"),
         ("baseline: 010", "'010' is not a number, because of the zero in front; write 10"),
+        ('baseline: "1.200.000"', "'1.200.000' is not a number to YAML; write 1200000"),
         ('baseline: "12"', "'12' stands in quotes, which makes it a text; write 12 without them"),
         ("weight: 40%", "'40%' is not a number to YAML; write 40"),
         ("weight: 140", "'140' is not a weight; write a percentage from 0 to 100, or none, low or high"),

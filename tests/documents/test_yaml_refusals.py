@@ -31,6 +31,8 @@ CASES = [
     ("announced key", b"a: 1\n? b\n: c\n", 2, 1, 2, "a '?' before a key", "write it after |"),
     ("announced key on its own line", b"?\n  b\n: c\n", 1, 1, 2, "a '?' before a key", "write it after |"),
     ("announced key in braces", b"a: {? b : c}\n", 1, 5, 6, "a '?' before a key", "write it after |"),
+    ("a question mark alone in brackets", b"a: [?]\n", 1, 5, 6, "a '?' before a key", "write it after |"),
+    ("a question mark and a comma", b"a: [? , b]\n", 1, 5, 6, "a '?' before a key", "write it after |"),
     ("key of several lines", b"? |\n  b\n: c\n", 1, 1, 2, "a '?' before a key", "write it after |"),
     ("no key", b"a: 1\n: x\n", 2, 1, 2, "no key stands before the ':' here", "write it after |"),
     ("no key in quotes", b'"": x\n', 1, 1, 3, "no key stands before the ':' here", "put it in quotes"),

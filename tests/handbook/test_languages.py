@@ -22,6 +22,7 @@ from collabctl.wording import quantities, schedules
 
 PACKAGE = Path(collabctl.handbook.__file__).parent
 SPEAKING = (PACKAGE, Path(collabctl.wording.__file__).parent)
+LANGUAGES = sorted(path.stem for path in (PACKAGE / "languages").glob("*.po"))
 MARKS = {"_": None, "say": None, "plural": (1, 2)}
 
 
@@ -38,7 +39,7 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-@pytest.mark.parametrize("language", ["nl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated_and_every_translation_is_used(language: str) -> None:
     translated = {message.id: message for message in catalogue(language) if message.id}
     assert said_in_the_code() - set(translated) == set()
@@ -49,7 +50,7 @@ def test_every_text_is_translated_and_every_translation_is_used(language: str) -
     assert not catalogue(language).obsolete
 
 
-@pytest.mark.parametrize("language", ["nl"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_places_and_no_markup(language: str) -> None:
     for message in catalogue(language):
         forms = zip(
@@ -62,8 +63,9 @@ def test_translations_have_the_same_places_and_no_markup(language: str) -> None:
             assert not re.search(r"[*_`<>|\[\]#\\]", re.sub(r"\{\w+\}", "", other)), other
 
 
-def test_plural_forms_are_those_of_the_language() -> None:
-    assert catalogue("nl").num_plurals == 2
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_forms_are_those_of_the_language(language: str) -> None:
+    assert catalogue(language).num_plurals == 2
 
 
 SLOTS = [
@@ -115,9 +117,59 @@ SLOTS = [
         "eenmalig, op 2 februari 2026 om 10.00 uur",
     ),
     (
+        {"rrule": "FREQ=YEARLY;BYYEARDAY=33", "at": "10:00", "from": "2026-02-02", "until": "2030-02-02"},
+        "by the calendar rule FREQ=YEARLY;BYYEARDAY=33 at 10:00, 2 February 2026 to 2 February 2030",
+        "volgens de agendaregel FREQ=YEARLY;BYYEARDAY=33 om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+    ),
+    (
         {"rrule": "FREQ=YEARLY", "at": "10:00", "from": "2026-02-02", "until": "2030-02-02"},
-        "by the calendar rule FREQ=YEARLY at 10:00, 2 February 2026 to 2 February 2030",
-        "volgens de agendaregel FREQ=YEARLY om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+        "on the 2nd of February at 10:00, 2 February 2026 to 2 February 2030",
+        "op de 2e van februari om 10.00 uur, 2 februari 2026 tot en met 2 februari 2030",
+    ),
+    (
+        {"rrule": "FREQ=WEEKLY;INTERVAL=6", "at": "10:00", "from": "2026-01-09"},
+        "every 6 weeks on Friday at 10:00, from 9 January 2026",
+        "om de 6 weken op vrijdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"rrule": "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1", "at": "10:00", "from": "2026-01-09"},
+        "every last Tuesday of the month at 10:00, from 9 January 2026",
+        "elke laatste dinsdag van de maand om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"rrule": "FREQ=DAILY;BYDAY=MO,WE", "at": "10:00", "from": "2026-01-09"},
+        "every Monday and Wednesday at 10:00, from 9 January 2026",
+        "elke maandag en woensdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"every": "6 weeks", "day": "fri", "at": "10:00", "from": "2026-01-09"},
+        "every 6 weeks on Friday at 10:00, from 9 January 2026",
+        "om de 6 weken op vrijdag om 10.00 uur, vanaf 9 januari 2026",
+    ),
+    (
+        {"every": "quarter", "day": "first tuesday", "at": "10:00", "from": "2026-02-01"},
+        "every first Tuesday of February, May, August and November at 10:00, from 1 February 2026",
+        "elke eerste dinsdag van februari, mei, augustus en november om 10.00 uur, vanaf 1 februari 2026",
+    ),
+    (
+        {"every": "twice a year", "day": 15, "at": "10:00", "from": "2026-09-01"},
+        "on the 15th of March and September at 10:00, from 1 September 2026",
+        "op de 15e van maart en september om 10.00 uur, vanaf 1 september 2026",
+    ),
+    (
+        {"every": "5 months", "day": 15, "at": "10:00", "from": "2026-09-01"},
+        "on the 15th of every 5 months at 10:00, from 1 September 2026",
+        "op de 15e van elke 5 maanden om 10.00 uur, vanaf 1 september 2026",
+    ),
+    (
+        {"every": "2 weeks", "day": "wed", "at": "10:00", "from": "unknown"},
+        "every two weeks on Wednesday at 10:00, in which weeks is not known yet",
+        "om de twee weken op woensdag om 10.00 uur, in welke weken is nog niet bekend",
+    ),
+    (
+        {"every": "quarter", "day": "first tuesday", "at": "10:00", "from": "unknown"},
+        "every first Tuesday of the quarter at 10:00, in which months is not known yet",
+        "elke eerste dinsdag van het kwartaal om 10.00 uur, in welke maanden is nog niet bekend",
     ),
     (
         {"every": "3 weeks", "day": "wed", "at": "10:00", "from": "2026-01-06", "until": "2026-06-30"},

@@ -136,8 +136,8 @@ JOINING = [
     f"{{kind: team, id: x, name: X, {BOTH}}}",
     "{kind: team, id: x, name: X, departments: [finance], lead: anna, members: [{person: sam}]}",
     f"{{kind: initiative, id: x, name: X, {BOTH}, status: running}}",
-    f"{{{ROLLOUT}: choosing, working_group: [anna, sam]}}",
-    f"{{{ROLLOUT}: planned, waves: [{{departments: [sales]}}, {{departments: [support]}}]}}",
+    f"{{{ROLLOUT}: pilot, working_group: [anna, sam]}}",
+    f"{{{ROLLOUT}: rolling-out, waves: [{{departments: [sales]}}, {{departments: [support]}}]}}",
     f"{{{ROLLOUT}: pilot, working_group: [anna], pilot: {{teams: [crew]}}}}",
 ]
 ENDED = [
@@ -153,8 +153,10 @@ ENDED = [
     f"{{kind: initiative, id: x, name: X, {BOTH}, status: stopped}}",
     f"{{kind: initiative, id: x, name: X, {BOTH}, status: done, done_on: 2025-12-01}}",
     f"{{kind: initiative, id: x, name: X, {BOTH}, status: planned, period: 2026-H2}}",
+    f"{{{ROLLOUT}: choosing, working_group: [anna, sam]}}",
+    f"{{{ROLLOUT}: done, working_group: [anna, sam]}}",
     f"{{{ROLLOUT}: stopped, working_group: [anna, sam]}}",
-    f"{{{ROLLOUT}: planned, waves: [{{departments: [commerce, support, finance]}}]}}",
+    f"{{{ROLLOUT}: rolling-out, waves: [{{departments: [commerce, support, finance]}}]}}",
 ]
 
 

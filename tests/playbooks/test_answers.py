@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from collabctl.documents import read
 from collabctl.edits import NotPossible
+from tests.conftest import examples
 from tests.playbooks.organizations import of, place, smallest, use
 
 HOSTILE = [
@@ -29,7 +30,7 @@ def test_a_text_stays_what_it_is(text):
     assert not found.outcome.wrong
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60))
 def test_any_text_is_written_as_it_is_or_refused(text):
     try:
@@ -103,6 +104,15 @@ def test_answers_are_used():
     assert goal.id == "shared-goal-sales-support-product"
     assert goal.document.data["measure"] == {"metric": "csat", "target": {"at_least": 8.5}}
     assert not [file for file in found.draft.files if file.path.startswith("metrics/")]
+
+
+def test_a_look_back_is_proposed_to_those_whose_work_it_was_or_else_to_two_departments():
+    departments = "---\n".join(f"kind: department\nid: {id}\nname: {id}\n" for id in ("it", "sales", "support"))
+    joint = "---\nkind: initiative\nid: joint\nname: Joint\ndepartments: [sales, support]\nstatus: running\n"
+    where = of(smallest("en", **{"departments.yaml": departments + joint}))
+    for answered, expected in (({}, ("it", "sales")), ({"subject": "initiative/joint"}, ("sales", "support"))):
+        [look_back] = use(where, "retrospective", **answered).after.retrospectives
+        assert look_back.who.departments == expected
 
 
 def test_a_goal_that_kpis_pull_down_is_refused_in_the_words_of_the_rule():

@@ -6,13 +6,15 @@ import sys
 from collections import Counter
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from sarif_pydantic import Sarif
 
-from collabctl.reports import FORMATS, render
+from collabctl import cli
+from collabctl.reports import FORMATS, conflicts, diff, graph, render, status
 from tests.reports.samples import HOSTILE, filled_with, finding, report, tame
 from tests.runner_commands import commands_in
 
@@ -85,6 +87,23 @@ READERS = {
 
 def test_every_format_has_a_reader_here():
     assert set(READERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [
+        ("validate", FORMATS),
+        ("conflicts", conflicts.FORMATS),
+        ("diff", diff.FORMATS),
+        ("graph", graph.FORMATS),
+        ("status", status.FORMATS),
+    ],
+)
+def test_the_command_line_offers_every_format(command, formats):
+    """It lists them itself, to start without loading any report."""
+    shown = CliRunner().invoke(cli.collabctl, [command, "--help"]).stdout
+    [offered] = re.findall(r"--format \[(.+?)\]", re.sub(r"\s+", "", shown).replace("--format", "--format "))
+    assert offered.split("|") == list(formats)
 
 
 @pytest.mark.parametrize("name", FORMATS)

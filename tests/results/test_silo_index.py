@@ -61,6 +61,20 @@ def test_meetings_for_everybody_do_not_count():
     assert {parts(one)["meetings"] for one in indexes(built).values()} == {0}
 
 
+@pytest.mark.parametrize(
+    ("evidence", "severity", "peace"),
+    [("correlation", "error", 0.5), ("expert", "warning", 0.5), ("assumed", "info", 1)],
+)
+def test_a_conflict_that_is_only_a_note_leaves_a_department_at_peace(evidence, severity, peace):
+    built = organization(
+        department("sales"), department("it"), metric("calls"),
+        metric("csat", f"influences:\n  - {{metric: calls, effect: raises, evidence: {evidence}}}\n"),
+        kpi("at_least: 8"), kpi("at_most: 8", metric="calls", department="it"),
+    )  # fmt: skip
+    assert [one.severity for one in check(built, TODAY) if one.rule == "kpi/works-against"] == [severity]
+    assert {parts(one)["peace"] for one in indexes(built).values()} == {peace}
+
+
 # Worked out from the documents. Shared weight is the weight on shared goals and half that of the KPIs that support
 # one, of all weight: Finance has 40 on a goal, a KPI of 40 that supports it, and one of 20 that supports nothing.
 BY_HAND = {
@@ -72,13 +86,22 @@ BY_HAND = {
         "sales": ((20 + 15 + 65 / 2) / 100, 1, 1, 1),
         "support": ((35 + 20 + 45 / 2) / 100, 1, 1, 1),
     },
-    "silo": {"it": (0, None, 1, 0), "finance": (0, 0, 1 / 5, 0), "support": (0, 0, 1 / 4, 0)},
+    # The open question about Marketing's newsletters is a note, and that Sales is paid for one figure is no conflict.
+    "silo": {
+        "finance": (0, 0, 1 / 5, 0),
+        "it": (0, None, 1, 0),
+        "marketing": ((20 + 10) / (20 + 10 + 30 + 20), None, 1 / 2, 1 / 5),
+        "product": (0, 0, 1 / 2, 0),
+        "sales": ((20 + 5) / (20 + 5 + 70 + 15 + 15 + 10), 0, 1 / 7, 1 / 5),
+        "support": (0, 0, 1 / 4, 0),
+    },
 }
 
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_parts_of_the_examples(name):
     found = indexes(example(name))
+    assert set(found) == set(BY_HAND[name])
     for one, expected in BY_HAND[name].items():
         assert tuple(parts(found[one]).values()) == pytest.approx(expected)
         known = [share for share in expected if share is not None]
@@ -87,8 +110,7 @@ def test_the_parts_of_the_examples(name):
 
 def test_the_examples_are_a_world_apart():
     org, silo = (of_all(indexes(example(name)).values()) for name in ("org", "silo"))
-    assert org < 20
-    assert silo > 70
+    assert (round(org), round(silo)) == (11, 82)
 
 
 def test_the_ends_of_months():

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from collabctl.documents import SourceFile, read
 from collabctl.documents.schema import bundle, check, kinds
 from collabctl.documents.schema.faults import fits as explained
 from collabctl.documents.schema.files import COLLAB, expanded, file
+from tests.schemas.backtracking import Search
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FILES = sorted(bundled("schemas").glob("*.schema.json"))
@@ -172,29 +172,31 @@ GOOD = {
     "duration": "1 h 30 min", "written": "kpi/sales-deals-won", "language": "pt-BR", "url": "https://example.org/a",
 }  # fmt: skip
 PUMPS = [*"a-1/:@=éA ", "a-", "-a", "a/", "a@", "1 h", "1 ", "page/", "https://", "a."]
-NEAR_MISS = 50_000
-LONGEST = 0.1
-
-
-def seconds(search, text):
-    start = time.perf_counter()
-    search(text)
-    return time.perf_counter() - start
+NEAR_MISS = 200
+MOST_STEPS = 20  # for each character; a search that starts over at each takes a hundred
 
 
 @pytest.mark.parametrize(("pattern", "node"), patterns(), ids=lambda value: value if isinstance(value, str) else "")
-def test_a_pattern_takes_no_time(pattern, node):
-    """Near misses of 50,000 characters: everything a pattern begins with, over and over, and then an odd end."""
+def test_a_pattern_takes_few_steps(pattern, node):
+    """Near misses: everything a pattern begins with, over and over, and then an odd end."""
     from collabctl.documents.schema.faults import _compiled
 
     search = _compiled(pattern)
+    counted = Search(pattern.replace("$", r"\Z"))
     assert not re.search(r"[*+}]\)[*+{]", pattern), "a repeat inside a repeat"
     for beginning in ("", "a", "1", "https://a", "mailto:", "kpi/", "page/", "FREQ=", "1 h ", "2026-"):
         for pump in PUMPS:
             text = beginning + pump * (NEAR_MISS // len(pump))
             for end in ("\n", "! \x00"):
-                # The best of three: a busy machine is slow once, a pattern that is slow is slow each time.
-                assert min(seconds(search, text + end) for _ in range(3)) < LONGEST
+                assert counted.finds(text + end) == bool(search(text + end))
+                assert counted.steps <= MOST_STEPS * len(text + end), repr(text[:20] + end)
+
+
+@pytest.mark.parametrize("pattern", ["[a-z]+!", "^[a-z]*[a-z]*!", "^([a-z]+)+!"])
+def test_a_pattern_that_starts_over_takes_many_steps(pattern):
+    search = Search(pattern)
+    assert not search.finds("a" * (14 if "(" in pattern else NEAR_MISS))
+    assert search.steps > MOST_STEPS * NEAR_MISS
 
 
 @pytest.mark.parametrize(("name", "good"), GOOD.items())

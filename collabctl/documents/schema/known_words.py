@@ -102,6 +102,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("shared_by", "gedeeld_door afdelingen afdeling departments"),
     ("question", "vraag"),
     # The rest.
+    ("own", "eigen"),
+    ("whole", "geheel"),
     ("part_of", "onderdeel_van deel_van valt_onder parent"),
     ("external", "extern"),
     ("agenda", "agendapunten topics onderwerpen"),

@@ -27,6 +27,8 @@ from collabctl.documents.yaml import characters, refused
 from collabctl.documents.yaml.error import Trail
 from collabctl.documents.yaml.events import parser
 from collabctl.documents.yaml.explain import explain
+from collabctl.documents.yaml.messages import is_nesting
+from collabctl.documents.yaml.refusal import Refusal
 from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve
 
 _BEFORE_QUESTION_MARK = ",[{-"
@@ -59,13 +61,36 @@ def examine(path: str, data: bytes) -> Reading:
     """Read a file, remembering every place. Raises Refusal at the first thing that cannot be taken."""
     if len(data) > MAX_BYTES:
         raise refused.too_large(path)
-    return _Walk(characters.decode(path, data), data).reading
+    lines = characters.decode(path, data)
+    walk = _Walk(lines)
+    try:
+        return walk.read(data)
+    except YAMLError as error:
+        if is_nesting(error) and (mark := getattr(error, "problem_mark", None)):
+            raise _refusal_before(lines, mark, error) from None
+        raise explain(error, lines, walk.trail()) from None
+
+
+def _refusal_before(lines: Lines, mark: Any, error: YAMLError) -> Refusal:
+    """What is wrong with a file of which libyaml said that it nests too deep, at a mark.
+
+    libyaml says so of the thousandth bracket, and looks up to 1,024 characters ahead of what it hands out. So what
+    stands before the mark may hold the bracket that was one too many for us, unseen: it is read for itself.
+    """
+    walk = _Walk(lines)
+    try:
+        walk.read(lines.text[: mark.index].encode())
+    except Refusal as refusal:
+        return refusal
+    except YAMLError as earlier:
+        error = earlier
+    return explain(error, lines, walk.trail())
 
 
 class _Walk:
     """One pass over a file's events, with an explicit stack in place of recursion."""
 
-    def __init__(self, lines: Lines, data: bytes) -> None:
+    def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.reading = Reading(lines)
         self.places: list[dict[Path, Place]] = []
@@ -74,6 +99,9 @@ class _Walk:
         self.line_ends: dict[int, int] = {}
         self.scalar: Any = None
         self.document_start: Any = None
+
+    def read(self, data: bytes) -> Reading:
+        """The values and places in a file's bytes. Raises Refusal, or YAMLError where libyaml gives up."""
         steps: dict[type, Callable[[Any], None]] = {
             DocumentStartEvent: self._document,
             MappingStartEvent: self._open,
@@ -84,20 +112,16 @@ class _Walk:
             AliasEvent: self._alias,
         }
         get_event = parser(data).get_event
-        while True:
-            try:
-                event = get_event()
-            except YAMLError as error:
-                raise explain(error, lines, self._trail()) from None
-            if event is None:
-                break
+        while (event := get_event()) is not None:
             if step := steps.get(type(event)):
                 step(event)
         if not self.places:
-            raise refused.nothing_here(lines)
+            raise refused.nothing_here(self.lines)
         self.reading.places = tuple(self.places)
+        return self.reading
 
-    def _trail(self) -> Trail:
+    def trail(self) -> Trail:
+        """What has been read so far, for whoever explains why it went no further."""
         flows = tuple(parent.start for parent in self.stack if parent.form in "[{")
         return Trail(self.scalar, flows)
 
@@ -169,7 +193,7 @@ class _Walk:
     def _key(self, event: Any, parent: _Open) -> None:
         key, start = event.value, event.start_mark
         where = self.lines.between(start, event.end_mark)
-        if event.style in ("|", ">") or self._is_announced(start):
+        if event.style in ("|", ">") or self._is_announced(start, empty=not key):
             raise refused.question_mark(self.lines, start)
         if not key:
             raise refused.empty_key(where)
@@ -187,9 +211,11 @@ class _Walk:
         parent.key = key
         places[path] = Place(where, where, "", "")
 
-    def _is_announced(self, key: Any) -> bool:
+    def _is_announced(self, key: Any, *, empty: bool) -> bool:
         """Whether a question mark of its own stands before a key: `? key`."""
         before = self.lines.line(key.line)[: key.column].rstrip()
+        if empty and before.endswith(("]", ",")):
+            before = before[:-1].rstrip()  # libyaml 0.2.5 has the empty key of `[?]` behind the bracket
         if before.endswith("?"):
             before = before[:-1].rstrip()
             return not before or before[-1] in _BEFORE_QUESTION_MARK

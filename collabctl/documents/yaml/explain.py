@@ -1,7 +1,8 @@
 """What libyaml could not read, in plain words, at the place where the author went wrong.
 
 libyaml speaks of tokens and simple keys, and often of the end of the file where the cause stands far above.
-Each function here knows one cause; the first that recognizes its own wins.
+Each function here knows one cause; the first that recognizes its own wins. What libyaml says in words that we
+do not know is passed on in them, for its cause could only be guessed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from yaml import YAMLError
 
 from collabctl.documents.positions import Lines
 from collabctl.documents.shown import shown
-from collabctl.documents.yaml import flow
+from collabctl.documents.yaml import flow, refused
 from collabctl.documents.yaml.error import Error, Trail
+from collabctl.documents.yaml.messages import KNOWN, is_nesting
 from collabctl.documents.yaml.refusal import DASHES, QUOTE, QUOTE_OR_BLOCK, Refusal, not_three_dashes
 from collabctl.findings import Location
 
@@ -29,17 +31,20 @@ def explain(error: YAMLError, lines: Lines, trail: Trail) -> Refusal:
     """The refusal of a file that libyaml could not read on."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return Refusal(lines.at(0, 0), "this file cannot be read as YAML", "write it again from an example")
+        message = f"this file cannot be read as YAML, whose reader says: {shown(str(error))}"
+        return Refusal(lines.at(0, 0), message, "write it again from an example")
     origin = getattr(error, "context_mark", None) or mark
     found = Error(lines, trail, getattr(error, "problem", "") or "", getattr(error, "context", "") or "", mark, origin)
-    for cause in _CAUSES:
-        if refusal := cause(found):
-            return refusal
-    return found.refusal(
-        mark,
-        "YAML cannot make sense of what stands here",
-        f"look at the spaces, colons, quotes and brackets here and on the line above; if this is text, {QUOTE}",
-    )
+    if is_nesting(error):
+        return refused.too_deep(lines, mark)
+    message = "YAML cannot make sense of what stands here"
+    if found.problem not in KNOWN:
+        said = shown(": ".join(filter(None, (found.context, found.problem))))
+        message = f"the reader of YAML stops here, and says: {said}"
+    elif refusal := next(filter(None, (cause(found) for cause in _CAUSES)), None):
+        return refusal
+    help = f"look at the spaces, colons, quotes and brackets here and on the line above; if this is text, {QUOTE}"
+    return found.refusal(mark, message, help)
 
 
 def _open_quote(error: Error) -> Refusal | None:

@@ -31,7 +31,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ORDINARY = bytes((0x0A, *range(0x20, 0x7F)))
 _QUOTES = frozenset("'\"")
 _NO_SIGNS = bytes(set(range(256)) - set(b"\\<#!&?"))
-_LOST_TO_A_COMMENT = re.compile(rb"[^\s#][ \t]+#\S")
+_LOST_TO_A_COMMENT = re.compile(rb"[^\s#]#*[ \t]+#\S")
 _ANCHOR_OR_TAG = re.compile(rb"(?:^|[\s,\[{])(?:!|&\S)")
 _COMPLEX_KEY = re.compile(rb"(?:^|[\n,\[{-])[ \r]*\?\s")
 

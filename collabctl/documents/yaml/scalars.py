@@ -1,10 +1,12 @@
 """What a value without quotes means: the YAML 1.2 core scalars that are told apart, and text for all the rest.
 
-`no`, `on`, `09:30`, `2026-01-01`, `010`, `0x1F`, `1_000` and `12e03` are text here, whatever other programs think.
+`no`, `on`, `09:30`, `2026-01-01`, `010`, `0x1F` and `1_000` are text here, whatever other programs think; `1.0e-09`
+and `12e03` are numbers.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any, Final
 
@@ -20,7 +22,7 @@ WORDS: Final[dict[str, Any]] = {
 STARTS: Final = frozenset("+-.0123456789")
 """What a number begins with. A plain value that begins otherwise, and is none of WORDS, is text."""
 
-_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))")
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
@@ -30,7 +32,7 @@ class NotFinite(ValueError):
 
 
 class TooLong(ValueError):
-    """A number of more digits than other programs can hold."""
+    """A number of more digits, or a larger one, than other programs can hold."""
 
 
 def number(text: str) -> str | int | float:
@@ -45,7 +47,12 @@ def number(text: str) -> str | int | float:
         return text
     if len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
         raise TooLong(text)
-    return int(text) if match.lastindex is None else float(text)
+    if match.lastindex is None:
+        return int(text)
+    value = float(text)
+    if math.isinf(value):
+        raise TooLong(text)
+    return value
 
 
 def resolve(text: str) -> Any:

@@ -45,7 +45,9 @@ def _which(book: Book, channels: list[Channel], messages: list[Message]) -> Page
     page.heading(2, _("When do people answer?"))
     page.paragraph(_hours(book, channels))
     page.heading(2, _("The channels"))
-    page.outline(line for channel in channels for line in _briefly(book, channel))
+    page.outline(line for channel in channels if not channel.archived for line in _briefly(book, channel))
+    page.heading(2, _("Not in use any more"))
+    page.bullets(book.to(channel) for channel in channels if channel.archived)
     page.heading(2, _("What we share with each other"))
     page.paragraph(_to_hand_overs(book, messages))
     for message in messages:
@@ -98,6 +100,8 @@ def _briefly(book: Book, channel: Channel) -> Iterator[tuple[int, Md]]:
     """A channel in a few lines, which a telephone can show where a wide table would not fit."""
     _ = book.language._
     yield 0, join([book.to(channel), choice(book.language, "medium", channel.medium)], ": ")
+    if channel.about:
+        yield 1, text(book.plain(channel.about))
     for label, ids in ((_("For"), channel.use_for), (_("Not for"), channel.not_for)):
         if named := book.all_named("message", ids):
             yield 1, join([strong(words(f"{label}:")), named])
@@ -117,6 +121,8 @@ def _channel(book: Book, channel: Channel) -> Page:
         [
             (_("Open it"), web_link(book.title(channel), channel.url) if channel.url else None),
             (_("What it is"), choice(book.language, "medium", channel.medium)),
+            (_("What it is about"), book.text(channel.about)),
+            (_("In use"), book.say("not any more") if channel.archived else None),
             (_("Tool"), book.named("tool", channel.tool)),
             (_("Who reads it"), book.who(channel.who)),
             (_("Answer within"), answer_within(book, channel)),

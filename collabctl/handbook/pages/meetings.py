@@ -11,6 +11,7 @@ from collabctl.handbook.markdown import Md, Page, join, text, web_link
 from collabctl.organization import addresses
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.schedules import ByRule, Recurring
+from collabctl.organization.text import Text
 from collabctl.wording import quantities, schedules
 
 
@@ -95,13 +96,20 @@ def _meeting(book: Book, meeting: Meeting) -> Page:
         ]
     )
     page.heading(2, _("Agenda"))
-    page.bullets(book.text(point) for point in meeting.agenda)
+    page.bullets(_point(book, point) for point in meeting.agenda)
     page.heading(2, _("What comes out of it"))
     page.bullets(book.text(point) for point in meeting.outcome)
     page.heading(2, _("What happens here"))
     page.facts(_happens(book, meeting))
     page.sources.append(meeting)
     return page
+
+
+def _point(book: Book, point: Text) -> Md | None:
+    """A point of an agenda; one that is an address leads to where the agenda stands."""
+    said = book.plain(point)
+    elsewhere = said.startswith(("https://", "http://")) and " " not in said
+    return web_link(book.say("The agenda stands here"), said) if elsewhere else book.text(point)
 
 
 def _except(book: Book, meeting: Meeting) -> Md:

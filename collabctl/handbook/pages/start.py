@@ -58,7 +58,7 @@ def pages(book: Book) -> Iterator[Page]:
     page.table(
         [say("Department"), say("What it is for"), say("Lead")],
         [
-            [book.to(department), book.summary(department.mission), book.people(department.lead)]
+            [book.to(department), book.summary(department.mission), book.people(department.lead, [department.id])]
             for department in book.shown(book.organization.departments)
         ],
     )

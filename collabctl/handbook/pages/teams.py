@@ -37,16 +37,21 @@ def _facts(book: Book, team: Team) -> list[tuple[str, Md | None]]:
     _ = book.language._
     organization = book.organization
     meetings = [meeting for meeting in book.shown(organization.meetings) if team.id in meeting.who.teams]
-    channels = [channel for channel in book.shown(organization.channels) if team.id in channel.who.teams]
+    channels = [
+        channel
+        for channel in book.shown(organization.channels)
+        if team.id in channel.who.teams and not channel.archived
+    ]
     below = [other for other in book.shown(organization.teams) if other.part_of == team.id]
     pilots = [item for item in book.shown(organization.rollouts) if item.pilot and team.id in item.pilot.teams]
     work = [item for item in book.shown(organization.initiatives) if item.team == team.id]
     return [
         (_("Departments"), book.all_named("department", team.departments)),
-        (_("Lead"), book.people(team.lead)),
+        (_("Lead"), book.people(team.lead, team.departments)),
         (_("Part of"), book.named("team", team.part_of)),
         (_("Made up of"), book.listed(book.to(other) for other in below)),
         (_("Period"), text(quantities.period(book.language, team.period))),
+        (_("In it before"), book.people(team.alumni) if book.settings.handbook.publish_people else None),
         (_("Done when"), book.line(team.done_when)),
         (_("Done on"), text(book.language.date(team.done_on)) if team.done_on else None),
         (_("Works on"), book.listed(book.to(item) for item in work)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice, choices
-from collabctl.handbook.markdown import Md, Page, join
+from collabctl.handbook.markdown import Md, Page, join, text
 from collabctl.handbook.pages.rollouts import ambassadors_for
 from collabctl.organization import addresses
 from collabctl.organization.tools import Connection, Rollout, Tool
@@ -17,8 +17,9 @@ def pages(book: Book) -> Iterator[Page]:
     _ = book.language._
     tools = book.shown(book.organization.tools)
     overview = Page("tools/README.md", _("Our tools, and who to ask"))
-    for category in choices("category"):
-        overview.heading(2, choice(book.language, "category", category))
+    for category in (*choices("category"), *book.settings.tool_categories):
+        own = book.settings.tool_categories.get(category)
+        overview.heading(2, text(book.plain(own)) if own else choice(book.language, "category", category))
         overview.table(
             [_("Tool"), _("What for"), _("Who to ask"), _("Where it stands")],
             [

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabctl.conflicts.explanations import listed
+from collabctl.conflicts.explanations import joining
+from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
 from collabctl.findings import SEVERITIES, Finding, Location
 from collabctl.reports.conflicts.ways import Way, Ways
@@ -157,7 +158,7 @@ class _Teller:
         if not bridges:
             alone = " in particular" if self._bridges.for_all() else ""
             return f"Nothing joins them{alone}: no shared goal, meeting, team, channel or message."
-        return f"They are joined by {listed([f'the {item.kind} {item}' for item in bridges])}."
+        return f"They are joined by {listed([joining(item) for item in bridges])}."
 
     def _tale(self, number: int, told: Told, conflict: Conflict) -> Tale:
         judged = [(self._judged(kpi), place(kpi.at("target"))) for kpi in conflict.kpis]
@@ -180,7 +181,8 @@ class _Teller:
         weight = "" if kpi.weight is None else f", weight {kpi.weight}"
         metric = self._organization.metrics.get(kpi.metric)
         name = "" if metric and str(metric) == str(kpi) else f", {kpi}"
-        return f"{department}{name}: {self._measured(kpi.metric)}{scope} {kpi.target}{baseline}{weight}"
+        own = ", its own part," if self._organization.parts.of(kpi) == "own" else ""
+        return f"{department}{name}: {self._measured(kpi.metric)}{scope}{own} {kpi.target}{baseline}{weight}"
 
     def _shared(self, goal: Goal) -> str:
         names = listed(names_of(self._organization, goal.departments))
@@ -193,6 +195,7 @@ class _Teller:
 
     def _remarks(self, conflict: Conflict) -> Iterator[str]:
         yield from conflict.derivation
+        yield from (question[0].upper() + question[1:] for question in questions(self._organization, conflict))
         further = {kpi.id: kpi for one in conflict.also_reaches for kpi in one.kpis if kpi not in conflict.kpis}
         if further:
             names = [f"{kpi} of {self._organization.department_name(kpi.department)}" for kpi in further.values()]

@@ -29,7 +29,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @rule(severity="warning")
 def cannot_keep_promise(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         promised = channel.respond_within
         if promised is None or in_several_zones(organization, channel):
             continue

@@ -17,7 +17,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="error")
 def contradiction(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         for id in dict.fromkeys(channel.not_for):
             if id in channel.use_for:
                 message = organization.messages.get(id)

@@ -23,9 +23,9 @@ FACE_TO_FACE = ("call", "in-person")
 
 @rule(severity="info")
 def dead_end(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    if len(organization.channels) < 2:
+    if len(organization.open_channels) < 2:
         return
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         if channel.escalate_to is not None or channel.medium in FACE_TO_FACE:
             continue
         urgent = [message for _, message in carried(organization, channel) if message.urgent]

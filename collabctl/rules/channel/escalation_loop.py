@@ -19,7 +19,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="error")
 def escalation_loop(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         circle = [channel, *escalation(organization, channel)]
         if circle[-1].escalate_to != channel.id or channel.id != min(one.id for one in circle):
             continue

@@ -22,7 +22,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="warning")
 def not_kept(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         if channel.keeps:
             continue
         said = "keeps nothing" if "keeps" in channel.document.data else "does not say that it keeps anything"

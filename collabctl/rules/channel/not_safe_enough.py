@@ -23,7 +23,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="error")
 def not_safe_enough(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         for place, message in carried(organization, channel):
             if SENSITIVITIES.index(message.sensitivity) > SENSITIVITIES.index(channel.most_sensitive):
                 yield (

@@ -22,7 +22,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="warning", settings={"within": "2 hours"})
 def too_slow_for_urgent(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         promised = channel.respond_within
         if promised is None or promised <= settings["within"]:
             continue

@@ -23,7 +23,7 @@ _GONE = {"retired": "is no longer in use", "candidate": "is only being considere
 
 @rule(severity="error")
 def tool_gone(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         tool = organization.tools.get(channel.tool)
         if tool is not None and tool.status in _GONE:
             yield (

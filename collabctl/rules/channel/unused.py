@@ -22,10 +22,10 @@ from collabctl.rules import Details, Settings, Yielded, rule
 def unused(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     if not len(organization.messages):
         return
-    needed = {channel.escalate_to for channel in organization.channels if channel.escalate_to != channel.id}
+    needed = {channel.escalate_to for channel in organization.open_channels if channel.escalate_to != channel.id}
     needed |= {meeting.notes_in for meeting in organization.meetings}
     celebrated = {item.celebrated_in for items in (organization.initiatives, organization.wins) for item in items}
-    for channel in organization.channels:
+    for channel in organization.open_channels:
         in_use = channel.use_for or channel.id in needed or channel.reference in celebrated
         if not in_use and not organization.perhaps(channel.id):
             yield (

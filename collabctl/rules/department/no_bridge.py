@@ -55,7 +55,7 @@ class _Apart:
 
     def _looked_at(self, id: str) -> bool:
         organization = self._organization
-        return organization.is_own(id) and not organization.perhaps(id) and self._bridges.joined(id)
+        return organization.is_own(id) and not organization.perhaps(id) and self._bridges.meets(id)
 
 
 def _told(organization: Organization, as_of: datetime.date, reach: Reach) -> Yielded:

@@ -8,6 +8,7 @@ its own programme, and looking back has its questions by nature. Neither is what
 happens, a talk between two people, or a meeting that has been held for the last time.
 
 What to do: write the questions that the meeting answers under 'agenda', a line each. Three are usually enough.
+Where the agenda lives elsewhere, write its address there: `agenda: https://example.org/agenda`.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ from collabctl.rules import Details, Settings, Yielded, rule
 NEEDS_NONE = ("office-hours", "training", "retrospective")
 
 
+_HELP = "write the questions that it answers under 'agenda', a line each, or the link to where they stand"
+
+
 @rule(severity="warning")
 def no_agenda(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for meeting in still_held(organization, settings.as_of):
-        if meeting.agenda or meeting.type in NEEDS_NONE or meeting.between_two or not meeting.planned:
+        elsewhere = any(str(link.name).casefold().startswith("agenda") for link in meeting.links)
+        if meeting.agenda or elsewhere or meeting.type in NEEDS_NONE or meeting.between_two or not meeting.planned:
             continue
         yield (
             meeting.at(),
             f"{meeting} has no agenda",
-            Details(about=(meeting,), help="write the questions that it answers under 'agenda', a line each"),
+            Details(about=(meeting,), help=_HELP),
         )

@@ -27,11 +27,11 @@ def homeless(organization: Organization, settings: Settings) -> Iterator[Yielded
         for message in organization.messages
         if not homes(organization, message) and not organization.perhaps(message.id)
     ]
-    if without and not len(organization.channels):
+    if without and not len(organization.open_channels):
         yield _no_channel(without)
         return
     for message in without:
-        refused = [str(channel) for channel in organization.channels if message.id in channel.not_for]
+        refused = [str(channel) for channel in organization.open_channels if message.id in channel.not_for]
         yield (
             message.at(),
             f"{message} has no channel: nothing says where to send it"

@@ -69,7 +69,7 @@ def _is_over(item: Item, as_of: datetime.date) -> bool:
 
 def _to_be_done(item: Item, path: Path, as_of: datetime.date) -> bool:
     """Whether the person who is named at this place still has something to do there."""
-    if "agreed_by" in path:
+    if "agreed_by" in path or path[0] == "alumni":
         return False
     if isinstance(item, Retrospective):
         return _is_open_action(item, path, as_of)

@@ -26,6 +26,26 @@ def stands(target, figures=EIGHTS, more=AVERAGE, as_of=TODAY, extra="period: 202
     return stand(built, built.kpis.get("sales-csat"), as_of)
 
 
+NOTHING = [
+    ("goal/vague", "nothing says how it is measured"),
+    ("kpi/aimless", "there is no target"),
+    ("kpi/sales-calls", "no figure is written down"),
+    ("kpi/sales-csat", "nothing says where it stood before"),
+]
+
+
+@pytest.mark.parametrize(("document", "said"), NOTHING)
+def test_why_nothing_can_be_told(document, said):
+    built = organization(
+        department("sales"), department("it"), metric("csat"), metric("calls"),
+        "kind: goal\nid: vague\nname: Vague\nshared_by: [{department: sales}, {department: it}]\n",
+        kpi("at_least: 8", metric="calls"), kpi("move: up"),
+        "kind: kpi\nid: aimless\ndepartment: sales\nmetric: csat\n", csat=EIGHTS,
+    )  # fmt: skip
+    found = stand(built, built.find(document), TODAY)
+    assert (found.verdict, reason(found)) == ("unknown", said)
+
+
 @pytest.mark.parametrize(
     ("found", "said"),
     [
