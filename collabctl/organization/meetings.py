@@ -46,6 +46,11 @@ class Meeting(Item):
         return any(not isinstance(slot, AdHoc) for slot in self.schedule)
 
     @property
+    def length_assumed(self) -> bool:
+        """Whether nobody wrote down how long it takes, so that it counts as what is usual."""
+        return "duration" not in self.document.data
+
+    @property
     def between_two(self) -> bool:
         """Whether it is a talk between two people, named one by one."""
         who = self.who

@@ -11,8 +11,9 @@ Each part says how far a department works together with others, from 0 to 1:
 - meetings: of the other departments, the share that it meets by name. Meetings for everybody or for all leads do not
   count.
 
-The index is 100 times one minus the mean of the parts that can be told; that of the organization is the mean of its
-departments'. It compares a department with itself over time. To compare two departments, look at the parts.
+The index is 100 times one minus the mean of the parts that can be told; of fewer than three there is none. That of the
+organization is the mean of its departments'. It compares a department with itself over time. To compare two
+departments, look at the parts.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from collabctl.findings import Finding
 from collabctl.organization import Organization
 from collabctl.organization.kpis import weight_of
 from collabctl.organization.people import Department
+
+FEWEST = 3
+"""An index of fewer parts would say what was written down, and not how people work together."""
 
 PARTS = ("shared weight", "bridges", "peace", "meetings")
 
@@ -53,9 +57,9 @@ class SiloIndex:
 
     @property
     def index(self) -> float | None:
-        """From 0 to 100; None where no part can be told."""
+        """From 0 to 100; None where fewer than three parts can be told."""
         known = [part.share for part in self.parts if part.share is not None]
-        return 100 * (1 - fmean(known)) if known else None
+        return 100 * (1 - fmean(known)) if len(known) >= FEWEST else None
 
 
 def silo_indexes(

@@ -53,5 +53,5 @@ def _nobody(alone: list[Department]) -> Yielded:
     return (
         alone[0].at("name"),
         f"{names} are each judged on figures of their own, and nobody shares a goal",
-        Details(about=tuple(alone), help=_HELP),
+        Details(about=tuple(alone), help=_HELP, of_all=True),
     )
