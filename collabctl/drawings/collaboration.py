@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node
 from collabctl.organization import Item, Organization
@@ -69,6 +70,44 @@ def collaboration(
         for_all=_named(bridges.for_all(hidden), title),
         counts=words.counts,
     )
+
+
+def in_groups(drawing: Drawing, most: int) -> Drawing:
+    """The map with a box for each department that is part of no other, or, where these are too many, for each group.
+
+    A group carries the name of its first department. Whoever stands alone is in one box with the others who do.
+    """
+    above = {edge.source: edge.target for edge in drawing.edges if edge.relation == "part-of"}
+    box = {node.id: _top(node.id, above) for node in drawing.nodes}
+    if len(set(box.values())) > most:
+        large = sorted((group for group in drawing.groups if len(group.nodes) > 1), key=lambda group: -len(group.nodes))
+        rest = [id for group in drawing.groups if group not in large[: most - 1] for id in group.nodes]
+        groups = [*(group.nodes for group in large[: most - 1]), *([tuple(rest)] if rest else [])]
+        box = {id: nodes[0] for nodes in groups for id in nodes}
+    parts = Counter(box.values())
+    joined = Counter(
+        (min(ends), max(ends))
+        for edge in drawing.edges
+        if edge.relation == "joins" and len(ends := {box[edge.source], box[edge.target]}) > 1
+    )
+    return replace(
+        drawing,
+        nodes=tuple(
+            Node(node.item, (f"and {parts[node.id] - 1} more",) if parts[node.id] > 1 else ())
+            for node in drawing.nodes
+            if node.id in parts
+        ),
+        edges=tuple(Edge(one, other, "joins", (str(number),)) for (one, other), number in joined.items()),
+        groups=(),
+    )
+
+
+def _top(id: str, above: Mapping[str, str]) -> str:
+    seen = {id}
+    while (higher := above.get(id)) is not None and higher not in seen:
+        id = higher
+        seen.add(id)
+    return id
 
 
 def neighbourhood(
