@@ -77,6 +77,7 @@ class Finding:
     resolved_by: str | None = None
     fingerprint: str = ""
     group: Group | None = None
+    of_all: bool = False
     origin: object = field(default=None, compare=False, repr=False)
 
     @property
@@ -88,13 +89,14 @@ class Finding:
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings sorted by place, each with a fingerprint that stays the same when lines move.
 
-    A finding about documents is known by its rule, those documents and its subject, so it survives a renamed
-    file; one about a file that could not be read is known by the file. What is then still alike is numbered.
+    A finding about documents is known by its rule, those documents and its subject, so it survives a renamed file; one
+    about a file that could not be read is known by the file, and one `of_all` by its rule and subject alone. What is
+    then still alike is numbered.
     """
     alike: Counter[tuple[object, ...]] = Counter()
     ordered = []
     for finding in sorted(findings, key=lambda finding: finding.order):
-        where = tuple(sorted(finding.documents)) or (finding.location.path,)
+        where = () if finding.of_all else tuple(sorted(finding.documents)) or (finding.location.path,)
         identity = (finding.rule, where, finding.subject)
         text = "\0".join((finding.rule, *where, finding.subject, str(alike[identity])))
         alike[identity] += 1

@@ -6,6 +6,7 @@ Each number here was many times larger before; `benchmarks/shapes.py` says what 
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 
 import pytest
@@ -98,8 +99,8 @@ def test_overlaps_are_looked_at_up_to_a_number(built, monkeypatch):
 
 def test_twins_are_each_compared_with_the_first(built, counted):
     lives = counted(twin, "_life")
-    organization = built(shapes.meetings_at_once(100))
-    assert len(said(organization, "meeting/twin")) == 99
+    alike = {path: re.sub("name: M .*", "name: M", text) for path, text in shapes.meetings_at_once(100).items()}
+    assert len(said(built(alike), "meeting/twin")) == 99
     assert len(lives) <= 2 * 100
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from collabctl.organization import Organization, PersonReference, Role
 from collabctl.organization.meetings import Meeting
-from collabctl.organization.people import Person, Team
+from collabctl.organization.people import Department, Person, Team
 
 Until = datetime.date | None
 """The first day on which somebody no longer comes; None where no such day is known."""
@@ -63,8 +63,8 @@ class Attendance:
     def _of(self, meeting: Meeting) -> Mapping[Attendee, Until]:
         """Whom a meeting expects, each with the first day on which they no longer come.
 
-        An open meeting expects those whom it names one by one, and who leads it; others may come, and need not. Of
-        several who may lead it, each can stand in for the other.
+        An open meeting expects those whom it names one by one, who leads it, and who leads the departments and teams
+        that it is of; others may come, and need not. Of several who may lead, each can stand in for the other.
         """
         organization, who = self._organization, meeting.who
         expected: dict[Attendee, Until] = {}
@@ -74,6 +74,11 @@ class Attendance:
         for id in every_lead if who.leads_of == ("all",) else who.leads_of:
             _add(expected, self.leads(id))
         if meeting.open:
+            for id in who.departments:
+                _add(expected, self._only_lead(organization.departments.get(id)))
+            for id in who.teams:
+                there = self._team(team := organization.teams.get(id))
+                _add(expected, {lead: there[lead] for lead in self._only_lead(team)})
             return expected
         for id in who.departments:
             _add(expected, self._whole(id))
@@ -87,6 +92,10 @@ class Attendance:
                 if not self._outside(person.department):
                     _add(expected, self._one(person.id))
         return expected
+
+    def _only_lead(self, host: Department | Team | None) -> dict[Attendee, Until]:
+        """Who leads a department or team, where that is one."""
+        return self._one(host.lead[0]) if host is not None and len(host.lead) == 1 else {}
 
     def _outside(self, department: str | None) -> bool:
         known = self._organization.departments.get(department)

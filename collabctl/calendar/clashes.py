@@ -43,6 +43,7 @@ class Clash:
 
     `attendees` are all that both expect, and `places` the rooms that both need. `times` is when they begin to overlap,
     once a day, in the organization's zone. `apart` is there when that happens only while clocks differ from the usual.
+    `assumed` are those without a written length that, were they shorter than is usual, would not clash.
     """
 
     one: Meeting
@@ -51,6 +52,7 @@ class Clash:
     places: tuple[str, ...]
     times: tuple[datetime.datetime, ...]
     apart: Apart | None = None
+    assumed: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class _Sweep:
                 attendees += [attendee for attendee, gone in together.items() if gone == until]
         if not times:
             return None
+        clashing = [pair for pair in pairs if self._begins(pair) in times]
         far = self._zones_of(one) != self._zones_of(other)
         first_of_day = {begin.date(): begin for begin in sorted(times, reverse=True)}
         return Clash(
@@ -188,7 +191,8 @@ class _Sweep:
             tuple(sorted(attendees)),
             tuple(sorted(rooms)),
             tuple(sorted(first_of_day.values())),
-            self._apart(one, other, [pair for pair in pairs if self._begins(pair) in times]) if far else None,
+            self._apart(one, other, clashing) if far else None,
+            _assumed(clashing),
         )
 
     def _begins(self, pair: tuple[Occurrence, Occurrence]) -> datetime.datetime:
@@ -227,6 +231,17 @@ class _Sweep:
 
     def _zone_of(self, slot: Schedule) -> str:
         return zone_of(self._organization, slot).key
+
+
+def _assumed(pairs: Pairs) -> tuple[Meeting, ...]:
+    """Those of which nobody wrote how long they take, where every overlap lasts only as long as that is assumed."""
+    found: dict[str, Meeting] = {}
+    for pair in pairs:
+        first, second = sorted(pair, key=lambda time: time.start.timestamp())
+        if first.start.timestamp() == second.start.timestamp() or not first.meeting.length_assumed:
+            return ()
+        found[first.meeting.id] = first.meeting
+    return tuple(found.values())
 
 
 def _rooms(meeting: Meeting, no_room: frozenset[str]) -> frozenset[str]:

@@ -31,7 +31,7 @@ def decided(organization: Organization, as_of: datetime.date) -> tuple[list[Conf
     everything = pairs(figures, bounds(figures, asking(organization, as_of)))
     found = _first_of_each_metric(everything)
     open_kpis = _open_kpis(figures, asking(organization, as_of))
-    conflicts = [_of_pair(figures, pair) for pair in found if "part" not in pair.doubts]
+    conflicts = [_of_pair(figures, pair, as_of) for pair in found if "part" not in pair.doubts]
     in_doubt: dict[str, list[Pair]] = defaultdict(list)
     for pair in found:
         if "part" in pair.doubts:
@@ -68,7 +68,7 @@ def _open_kpis(figures: Figures, some: Iterable[Asking]) -> dict[str, list[Kpi]]
     return found
 
 
-def _of_pair(figures: Figures, pair: Pair) -> Conflict:
+def _of_pair(figures: Figures, pair: Pair, as_of: datetime.date) -> Conflict:
     one, other = pair.kpis
     guarded = are_guard_rails(figures, pair)
     by_numbers = all(kpi.span is not None for kpi in pair.kpis)
@@ -81,7 +81,7 @@ def _of_pair(figures: Figures, pair: Pair) -> Conflict:
         severity=severity,
         certainty="asked" if pair.doubts or guarded else sure,
         rank=rank_of(one, other),
-        bridges=figures.organization.bridges.between(one.department, other.department),
+        bridges=figures.organization.bridges_on(as_of).between(one.department, other.department),
         doubts=pair.doubts,
     )
 

@@ -169,11 +169,18 @@ class Words:
     def _bridges(self, conflict: Conflict) -> str:
         names = listed([self.organization.department_name(id) for id in conflict.departments])
         if not conflict.bridges:
-            return f"nothing joins {names}: no shared goal, meeting, team, channel or message"
-        return f"{names} are joined by {listed([_item(item) for item in conflict.bridges])}"
+            alone = " in particular" if self.organization.bridges.for_all() else ""
+            return f"nothing joins {names}{alone}: no shared goal, meeting, team, channel or message"
+        return f"{names} are joined by {listed([joining(item) for item in conflict.bridges])}"
 
 
-def _item(item: Item) -> str:
+def joining(item: Item) -> str:
+    """What joins two departments, in words."""
+    match item.kind:
+        case "person":
+            return f"{item}, who leads both"
+        case "department":
+            return f"{item}, which both belong to"
     return f"the {item.kind} {item}"
 
 

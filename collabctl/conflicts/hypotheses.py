@@ -23,7 +23,7 @@ Harm = tuple[Kpi, Path, Kpi | Goal]
 
 def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
     """What one KPI does to another along a path."""
-    bridges = wants.organization.bridges.between(driver.department, harmed.department)
+    bridges = wants.bridges.between(driver.department, harmed.department)
     return Conflict(
         rule="kpi/works-against",
         kpis=(driver, harmed),
@@ -40,7 +40,7 @@ def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
 
 def harm(wants: Wants, kpi: Kpi, goal: Goal, path: Path) -> Conflict:
     """What one KPI does to a shared goal along a path; without one, on the goal's own metric."""
-    bridges = wants.organization.bridges
+    bridges = wants.bridges
     bridged = kpi.department in goal.departments or any(
         bridges.between(kpi.department, department) for department in goal.departments
     )
@@ -117,7 +117,7 @@ def fork(wants: Wants, lever: str, one: Pull, other: Pull) -> Conflict:
     first, second = sorted((one, other), key=lambda pull: pull[0].id)
     both = Path((*first[1].path.arrows, *second[1].path.arrows))
     harms = [(first[0], second[1].path, second[0]), (second[0], first[1].path, first[0])]
-    bridges = wants.organization.bridges.between(first[0].department, second[0].department)
+    bridges = wants.bridges.between(first[0].department, second[0].department)
     return Conflict(
         rule="kpi/competes-for-lever",
         kpis=(first[0], second[0]),

@@ -35,7 +35,7 @@ def of_pairs(wants: Wants) -> tuple[list[Conflict], list[Conflict], int]:
     ]
     chosen, more_doubts = doubtful.best()
     doubts = [
-        _doubt(driver, other, effect)
+        _doubt(wants, driver, other, effect)
         for *_, driver, other in chosen
         if not _arithmetic_decides(effect := wants.graph.effects_from(driver.metric)[other.metric], driver, other)
     ]
@@ -68,13 +68,13 @@ def unclear_for_goals(wants: Wants) -> Iterator[Conflict]:
         for driver, effect in effects_on(wants, metric):
             if effect.verdict == "unclear" and driver.id not in wants.guard_rails:
                 yield from (
-                    _doubt(driver, goal, effect)
+                    _doubt(wants, driver, goal, effect)
                     for goal in goals
                     if overlap(driver, goal) and not _arithmetic_decides(effect, driver, goal)
                 )
 
 
-def _doubt(driver: Kpi, other: Kpi | Goal, effect: Effect) -> Conflict:
+def _doubt(wants: Wants, driver: Kpi, other: Kpi | Goal, effect: Effect) -> Conflict:
     goal = other if isinstance(other, Goal) else None
     pivot = other.metric if isinstance(other, Kpi) else (other.measure.metric if other.measure else "")
     return Conflict(
@@ -88,6 +88,7 @@ def _doubt(driver: Kpi, other: Kpi | Goal, effect: Effect) -> Conflict:
         strength=effect.path.strength,
         evidence=effect.path.evidence,
         rank=rank_along(effect.path, driver, other),
+        bridges=wants.bridges.between(driver.department, other.department) if isinstance(other, Kpi) else (),
     )
 
 

@@ -11,6 +11,7 @@ from collabctl.conflicts.guard_rails import is_guard_rail
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.influences.influence import Effect, Path
 from collabctl.organization import Organization
+from collabctl.organization.bridges import Bridges
 from collabctl.organization.kpis import Goal, Kpi
 
 NOTHING = Path(())
@@ -35,6 +36,11 @@ class Wants:
         if source == target:
             return Effect("+", NOTHING)
         return self.graph.effects_from(source, self.targets).get(target)
+
+    @property
+    def bridges(self) -> Bridges:
+        """What joins departments on that day."""
+        return self.organization.bridges_on(self.as_of)
 
     @cached_property
     def guard_rails(self) -> frozenset[str]:

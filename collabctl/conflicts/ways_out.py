@@ -23,6 +23,7 @@ from collabctl.organization import Collection, Organization, Who
 from collabctl.organization.kpis import Goal, Kpi, weight_of
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.quantities import Target, number
+from collabctl.organization.schedules import AdHoc
 from collabctl.organization.text import Text
 
 MOST_TRIED = 100
@@ -179,6 +180,7 @@ def _bridges(wants: Wants, conflict: Conflict) -> Iterator[WayOut]:
         document=conflict.kpis[0].document,
         id="a-meeting-of-both",
         name=Text("a meeting of both"),
+        schedule=(AdHoc(Text("when it is needed")),),
         who=Who(departments=conflict.departments),
     )
     trial = replace(organization, meetings=Collection([*organization.meetings, proposed]))

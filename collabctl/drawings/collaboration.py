@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+import datetime
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from collabctl.drawings import Drawing, Edge, Group, Look, Named, Node
 from collabctl.organization import Item, Organization
-from collabctl.organization.people import Department
+from collabctl.organization.gatherings import WHENEVER
+from collabctl.organization.people import Department, Person
 
 MOST_NAMED = 2
 """What joins two departments is named on their line as far as this, the strongest first; the rest is counted."""
@@ -24,22 +27,29 @@ class Words:
     part_of: str
     group: str
     outside: str
+    same_lead: str
     counts: str
 
 
-def collaboration(organization: Organization, hidden: Container[str], title: Title, words: Words) -> Drawing:
-    """The map, without what `hidden` refers to. `title` gives the name of an item.
+def collaboration(
+    organization: Organization, hidden: Container[str], title: Title, words: Words, as_of: datetime.date = WHENEVER
+) -> Drawing:
+    """The map of a day, without what `hidden` refers to. `title` gives the name of an item.
 
-    What is for everybody joins no two in particular, so it is no line.
+    What is for everybody joins no two in particular, so it is no line. Who leads two departments is not named.
     """
-    bridges = organization.bridges
+    bridges = organization.bridges_on(as_of)
     departments = [department for department in organization.departments if department.reference not in hidden]
     groups = bridges.groups(hidden)
+
+    def bond(item: Item) -> str:
+        return words.same_lead if isinstance(item, Person) else title(item)
+
     alone = {id for group in groups if len(group) == 1 and len(groups) > 1 for id in group}
     looks: dict[str, Look] = dict.fromkeys(alone, "alone")
     looks |= {department.id: "outside" for department in departments if department.external}
     joined = [
-        Edge(f"department/{one}", f"department/{other}", "joins", _label(items, title), _named(items, title))
+        Edge(f"department/{one}", f"department/{other}", "joins", _label(items, bond), _named(items, bond))
         for (one, other), items in bridges.pairs(hidden).items()
     ]
     shown = {department.id for department in departments}
@@ -60,6 +70,44 @@ def collaboration(organization: Organization, hidden: Container[str], title: Tit
         for_all=_named(bridges.for_all(hidden), title),
         counts=words.counts,
     )
+
+
+def in_groups(drawing: Drawing, most: int) -> Drawing:
+    """The map with a box for each department that is part of no other, or, where these are too many, for each group.
+
+    A group carries the name of its first department. Whoever stands alone is in one box with the others who do.
+    """
+    above = {edge.source: edge.target for edge in drawing.edges if edge.relation == "part-of"}
+    box = {node.id: _top(node.id, above) for node in drawing.nodes}
+    if len(set(box.values())) > most:
+        large = sorted((group for group in drawing.groups if len(group.nodes) > 1), key=lambda group: -len(group.nodes))
+        rest = [id for group in drawing.groups if group not in large[: most - 1] for id in group.nodes]
+        groups = [*(group.nodes for group in large[: most - 1]), *([tuple(rest)] if rest else [])]
+        box = {id: nodes[0] for nodes in groups for id in nodes}
+    parts = Counter(box.values())
+    joined = Counter(
+        (min(ends), max(ends))
+        for edge in drawing.edges
+        if edge.relation == "joins" and len(ends := {box[edge.source], box[edge.target]}) > 1
+    )
+    return replace(
+        drawing,
+        nodes=tuple(
+            Node(node.item, (f"and {parts[node.id] - 1} more",) if parts[node.id] > 1 else ())
+            for node in drawing.nodes
+            if node.id in parts
+        ),
+        edges=tuple(Edge(one, other, "joins", (str(number),)) for (one, other), number in joined.items()),
+        groups=(),
+    )
+
+
+def _top(id: str, above: Mapping[str, str]) -> str:
+    seen = {id}
+    while (higher := above.get(id)) is not None and higher not in seen:
+        id = higher
+        seen.add(id)
+    return id
 
 
 def neighbourhood(

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from collabctl.organization.item import Item, PersonReference, Who
 from collabctl.organization.quantities import Duration
-from collabctl.organization.schedules import AdHoc, Once, Schedule
+from collabctl.organization.recurrence import RecurrenceRule
+from collabctl.organization.schedules import AdHoc, ByRule, Once, Schedule
 from collabctl.organization.text import Text
 
 LONGEST = {"stand-up": 15, "project-sync": 30, "alignment": 60}
@@ -45,6 +46,11 @@ class Meeting(Item):
         return any(not isinstance(slot, AdHoc) for slot in self.schedule)
 
     @property
+    def length_assumed(self) -> bool:
+        """Whether nobody wrote down how long it takes, so that it counts as what is usual."""
+        return "duration" not in self.document.data
+
+    @property
     def between_two(self) -> bool:
         """Whether it is a talk between two people, named one by one."""
         who = self.who
@@ -59,4 +65,8 @@ class Meeting(Item):
 def _last_day(schedule: Schedule) -> datetime.date | None:
     if isinstance(schedule, AdHoc):
         return None
-    return schedule.date if isinstance(schedule, Once) else schedule.until
+    if isinstance(schedule, Once):
+        return schedule.date
+    if schedule.until is None and isinstance(schedule, ByRule):
+        return RecurrenceRule.parse(schedule.rrule).last_day(schedule.from_)
+    return schedule.until

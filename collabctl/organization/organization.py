@@ -14,6 +14,7 @@ from collabctl.measurements import Cadence, Figures, Measurement
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
 from collabctl.organization.channels import Channel, Message
+from collabctl.organization.gatherings import WHENEVER
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
 from collabctl.organization.joint_work import JointWork, joint_work
@@ -86,10 +87,20 @@ class Organization:
     def _by_reference(self) -> dict[str, Item]:
         return {item.reference: item for item in self.items()}
 
-    @cached_property
+    @property
     def bridges(self) -> Bridges:
-        """What joins departments."""
-        return Bridges(self)
+        """What joins departments, whenever it does."""
+        return self.bridges_on(WHENEVER)
+
+    def bridges_on(self, as_of: datetime.date) -> Bridges:
+        """What joins departments on that day."""
+        if as_of not in self._bridges:
+            self._bridges[as_of] = Bridges(self, as_of)
+        return self._bridges[as_of]
+
+    @cached_property
+    def _bridges(self) -> dict[datetime.date, Bridges]:
+        return {}
 
     @cached_property
     def parts(self) -> Parts:

@@ -70,12 +70,12 @@ def _work(organization: Organization, item: Team | Initiative, team: Team | None
     )
 
 
-def aware(organization: Organization, one: Work, other: Work) -> bool:
+def aware(organization: Organization, one: Work, other: Work, as_of: datetime.date) -> bool:
     """Whether those who do the one can know of the other: by who takes part, by what joins them, or by its name."""
     if one.people & other.people or one.names & other.names:
         return True
     for department, next_door in product(one.departments, other.departments):
-        if organization.stands_for(department, next_door) or organization.bridges.own(department, next_door):
+        if organization.stands_for(department, next_door) or organization.bridges_on(as_of).own(department, next_door):
             return True
     if _names(one.item, other) or _names(other.item, one):
         return True

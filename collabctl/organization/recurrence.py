@@ -16,6 +16,7 @@ from typing import Any
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+_LENGTHS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 _TOO_FINE = {"HOURLY", "MINUTELY", "SECONDLY", "BYHOUR", "BYMINUTE", "BYSECOND"}
 _DAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
@@ -44,6 +45,17 @@ class RecurrenceRule:
     def parse(cls, text: str) -> RecurrenceRule:
         """The rule that a text says; ValueError with a sentence when it says none that every program reads alike."""
         return _parse(text)
+
+    def last_day(self, first: datetime.date) -> datetime.date | None:
+        """A day after which it surely never comes again; None where it has no end. `first` is where it begins.
+
+        A count is taken to name one day in each of its days, weeks, months or years, which is the least that it can.
+        """
+        if self.until is not None:
+            return self.until.date() if isinstance(self.until, datetime.datetime) else self.until
+        if self.count is None:
+            return None
+        return first + datetime.timedelta(days=_LENGTHS[self.frequency] * self.interval * self.count)
 
 
 @lru_cache(maxsize=1024)

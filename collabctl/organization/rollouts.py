@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from collabctl.organization.item import PersonReference, Role
-from collabctl.organization.organization import Organization
 from collabctl.organization.tools import Ambassador, Rollout, Tool
+
+if TYPE_CHECKING:
+    from collabctl.organization.organization import Organization
 
 STAGES = ("choosing", "planned", "pilot", "rolling-out", "done")
 """The stages of a rollout in order; one that is stopped is in none of them."""

@@ -56,7 +56,7 @@ def _concerned(context: Context) -> Iterable[str]:
 
 def _joined(context: Context) -> Iterable[str]:
     """The first two departments that something joins already: where a next step is easy."""
-    bridges = context.organization.bridges
+    bridges = context.organization.bridges_on(context.as_of)
     pairs = combinations([department.id for department in context.own], 2)
     return next((pair for pair in pairs if bridges.own(*pair)), ())
 

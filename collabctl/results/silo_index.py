@@ -11,8 +11,9 @@ Each part says how far a department works together with others, from 0 to 1:
 - meetings: of the other departments, the share that it meets by name. Meetings for everybody or for all leads do not
   count.
 
-The index is 100 times one minus the mean of the parts that can be told; that of the organization is the mean of its
-departments'. It compares a department with itself over time. To compare two departments, look at the parts.
+The index is 100 times one minus the mean of the parts that can be told; of fewer than three there is none. That of the
+organization is the mean of its departments'. It compares a department with itself over time. To compare two
+departments, look at the parts.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ from collabctl.findings import Finding
 from collabctl.organization import Organization
 from collabctl.organization.kpis import weight_of
 from collabctl.organization.people import Department
+
+FEWEST = 3
+"""An index of fewer parts would say what was written down, and not how people work together."""
 
 PARTS = ("shared weight", "bridges", "peace", "meetings")
 
@@ -53,9 +57,9 @@ class SiloIndex:
 
     @property
     def index(self) -> float | None:
-        """From 0 to 100; None where no part can be told."""
+        """From 0 to 100; None where fewer than three parts can be told."""
         known = [part.share for part in self.parts if part.share is not None]
-        return 100 * (1 - fmean(known)) if known else None
+        return 100 * (1 - fmean(known)) if len(known) >= FEWEST else None
 
 
 def silo_indexes(
@@ -64,7 +68,7 @@ def silo_indexes(
     """The index of each department of ours on a day; `findings` are those of all rules on it."""
     neighbours = _neighbours(organization, as_of)
     conflicts = _conflicts(organization, findings)
-    met = _met_by_name(organization)
+    met = _met_by_name(organization, as_of)
     found = []
     for department in organization.own_departments:
         others = [
@@ -72,7 +76,7 @@ def silo_indexes(
         ]
         parts = (
             _shared_weight(organization, department.id, as_of),
-            _bridges(organization, department.id, neighbours.get(department.id, set())),
+            _bridges(organization, department.id, neighbours.get(department.id, set()), as_of),
             _peace(organization, department.id, conflicts[department.id], as_of),
             _share("meetings", len(met[department.id].intersection(others)), len(others)),
         )
@@ -130,8 +134,8 @@ def _neighbours(organization: Organization, as_of: datetime.date) -> Mapping[str
     return found
 
 
-def _bridges(organization: Organization, department: str, neighbours: set[str]) -> Part:
-    joined = sum(bool(organization.bridges.own(department, other)) for other in neighbours)
+def _bridges(organization: Organization, department: str, neighbours: set[str], as_of: datetime.date) -> Part:
+    joined = sum(bool(organization.bridges_on(as_of).own(department, other)) for other in neighbours)
     return _share("bridges", joined, len(neighbours))
 
 
@@ -151,10 +155,10 @@ def _conflicts(organization: Organization, findings: Iterable[Finding]) -> Count
     return found
 
 
-def _met_by_name(organization: Organization) -> Mapping[str, set[str]]:
+def _met_by_name(organization: Organization, as_of: datetime.date) -> Mapping[str, set[str]]:
     """For each department the others that sit in a meeting with it that is not for everybody."""
     met: dict[str, set[str]] = defaultdict(set)
-    for (one, other), items in organization.bridges.pairs().items():
+    for (one, other), items in organization.bridges_on(as_of).pairs().items():
         if any(item.kind == "meeting" for item in items):
             met[one].add(other)
             met[other].add(one)

@@ -33,6 +33,7 @@ class Details:
 
     `subject` tells several findings on the same documents apart. `severity` is this finding's own: it is never graver
     than that, and never graver than the organization wants the rule to be. `way` stands for the way a conflict runs.
+    `of_all` is for what is said once of the whole organization: it stays the same finding when its list grows.
     `origin` is what the finding is made of, for whoever shows more of it.
     """
 
@@ -42,6 +43,7 @@ class Details:
     subject: str = ""
     severity: Severity | None = None
     way: str = ""
+    of_all: bool = False
     origin: object = None
 
 
@@ -232,5 +234,6 @@ def _finding(wanted: Rule, severity: Severity, yielded: Yielded) -> Finding:
         help=details.help,
         subject=details.subject,
         way=details.way,
+        of_all=details.of_all,
         origin=details.origin,
     )

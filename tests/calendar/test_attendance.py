@@ -52,8 +52,12 @@ SUPPORT = {department("support"): None, Attendee("lead", "support"): None, PLANN
         # The facilitator comes too; of several, each can stand in for the other.
         ("{people: [bo]}", "facilitator: anna", {person("bo"): None, person("anna"): None}),
         ("{people: [bo]}", "facilitator: [anna, kim]", {person("bo"): None}),
-        # An open meeting asks those whom it names one by one.
-        ("{departments: [sales], teams: [webshop], people: [dirk]}", "open: true", {person("dirk"): None}),
+        # An open meeting asks those whom it names one by one, and whoever leads the department or team that it is of.
+        (
+            "{departments: [sales], teams: [webshop], people: [dirk]}",
+            "open: true",
+            {person("dirk"): None, person("anna"): None, person("bo"): DONE},
+        ),
         # Whoever is asked for two reasons comes as long as one of them lasts.
         (
             "{teams: [webshop], people: [bo]}",

@@ -95,7 +95,7 @@ def test_neighbours_are_joined_by_what_is_not_for_all(read_organization: READ) -
         read_organization(
             START
             + f"---\n{{kind: meeting, id: all, name: All, who: {{leads_of: all}}, {WEEKLY}}}\n"
-            + "---\n{kind: initiative, id: visits, name: Visits, departments: [sales, it], status: planned}\n"
+            + "---\n{kind: initiative, id: visits, name: Visits, departments: [sales, it], status: running}\n"
         ),
         language="en",
     )["departments/sales.md"]

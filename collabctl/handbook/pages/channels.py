@@ -116,6 +116,7 @@ def _to_hand_overs(book: Book, messages: list[Message]) -> Md | None:
 
 def _channel(book: Book, channel: Channel) -> Page:
     _ = book.language._
+    written = channel.document.data
     page = Page(addresses.page_of(channel.kind, channel.id), book.title(channel), channel.reference, "which-channel.md")
     page.facts(
         [
@@ -128,8 +129,11 @@ def _channel(book: Book, channel: Channel) -> Page:
             (_("Answer within"), answer_within(book, channel)),
             (_("No answer?"), next_steps(book, channel)),
             (_("Quiet hours"), _quiet(book, channel)),
-            (_("How sensitive it may be"), choice(book.language, "sensitivity", channel.most_sensitive)),
-            (_("Can be found again later"), book.say("yes") if channel.keeps else book.say("no")),
+            (
+                _("How sensitive it may be"),
+                choice(book.language, "sensitivity", channel.most_sensitive) if "most_sensitive" in written else None,
+            ),
+            (_("Can be found again later"), book.say("yes" if channel.keeps else "no") if "keeps" in written else None),
             (_("Reaches people outside"), book.say("yes") if channel.external else None),
             *book.common(channel),
         ]

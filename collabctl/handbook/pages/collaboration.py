@@ -11,7 +11,7 @@ from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, link, strong, text
 from collabctl.handbook.ordering import by_name
 from collabctl.organization import Item
-from collabctl.organization.people import Department
+from collabctl.organization.people import Department, Person
 
 PATH = "collaboration.md"
 
@@ -70,6 +70,7 @@ def _words(book: Book) -> Words:
         _("part of"),
         _("a group of its own"),
         _("outside our organization"),
+        _("the same lead"),
         _("A figure is how many things join the two; an empty square is nothing yet."),
     )
 
@@ -106,7 +107,12 @@ def _joined(book: Book, departments: list[Department]) -> Iterator[Md]:
     there = {tuple(sorted(map(place.__getitem__, pair))): items for pair, items in pairs.items()}
     for ends, items in sorted(there.items(), key=lambda joined: joined[0]):
         names = _all(book, [departments[end] for end in ends])
-        yield join([strong(names) if names else None, book.listed(book.to(item) for item in items)], ": ")
+        yield join([strong(names) if names else None, book.listed(_bond(book, item) for item in items)], ": ")
+
+
+def _bond(book: Book, item: Item) -> Md:
+    """What joins two departments; of whoever leads both only that, for whether people are named is not said here."""
+    return book.say("the same lead") if isinstance(item, Person) else book.to(item)
 
 
 def _apart(book: Book, departments: list[Department]) -> Iterator[Md]:

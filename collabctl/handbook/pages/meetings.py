@@ -26,7 +26,7 @@ def pages(book: Book) -> Iterator[Page]:
         overview.table(
             [_("Meeting"), _("When"), _("Takes"), _("Who")],
             [
-                [book.to(meeting), when(book, meeting), takes(book, meeting), book.who(meeting.who)]
+                [book.to(meeting), when(book, meeting), takes(book, meeting) or text(""), book.who(meeting.who)]
                 for meeting in meetings
                 if meeting.type == sort
             ],
@@ -69,8 +69,10 @@ def when(book: Book, meeting: Meeting, *, briefly: bool = True) -> Md:
     return text("; ".join(said))
 
 
-def takes(book: Book, meeting: Meeting) -> Md:
-    """How long it takes."""
+def takes(book: Book, meeting: Meeting) -> Md | None:
+    """How long it takes, if anybody wrote that down."""
+    if meeting.length_assumed:
+        return None
     return text(quantities.duration(book.language, meeting.duration))
 
 

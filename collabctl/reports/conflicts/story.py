@@ -5,10 +5,12 @@ Every text here may hold names that anybody wrote. Whoever lays it out escapes i
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabctl.conflicts.explanations import joining
 from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
 from collabctl.findings import SEVERITIES, Finding, Location
@@ -85,7 +87,7 @@ class Story:
 def story(report: ConflictReport) -> Story:
     """The story of a report, gravest part first."""
     told = chapters(report.told)
-    teller = _Teller(report.organization)
+    teller = _Teller(report.organization, report.as_of)
     parts = tuple(filter(lambda part: part.tales, map(teller.part, told)))
     endings = []
     number = sum(len(chapter.conflicts) for chapter in told)
@@ -135,8 +137,9 @@ def _notices(told: Iterable[Told]) -> Iterator[Notices]:
 class _Teller:
     """Tells conflict after conflict, and says only once why one thing moves another."""
 
-    def __init__(self, organization: Organization) -> None:
+    def __init__(self, organization: Organization, as_of: datetime.date) -> None:
         self._organization = organization
+        self._bridges = organization.bridges_on(as_of)
         self._ways = Ways(organization)
 
     def part(self, chapter: Chapter) -> Part:
@@ -151,10 +154,11 @@ class _Teller:
     def _joined(self, chapter: Chapter) -> str:
         if len(chapter.departments) != 2:
             return ""
-        bridges = self._organization.bridges.between(*chapter.departments)
+        bridges = self._bridges.between(*chapter.departments)
         if not bridges:
-            return "Nothing joins them: no shared goal, meeting, team, channel or message."
-        return f"They are joined by {listed([f'the {item.kind} {item}' for item in bridges])}."
+            alone = " in particular" if self._bridges.for_all() else ""
+            return f"Nothing joins them{alone}: no shared goal, meeting, team, channel or message."
+        return f"They are joined by {listed([joining(item) for item in bridges])}."
 
     def _tale(self, number: int, told: Told, conflict: Conflict) -> Tale:
         judged = [(self._judged(kpi), place(kpi.at("target"))) for kpi in conflict.kpis]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Container, Iterator
 
 from collabctl.conflicts.arithmetic.formulas import formulas
@@ -11,6 +12,7 @@ from collabctl.drawings.collaboration import Words, named
 from collabctl.drawings.collaboration import collaboration as map_of
 from collabctl.drawings.goals import goal_tree
 from collabctl.organization import Item, Organization
+from collabctl.organization.gatherings import WHENEVER
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.private import hidden
 from collabctl.organization.quantities import Target
@@ -18,7 +20,7 @@ from collabctl.organization.quantities import Target
 _RELATIONS: dict[int, Relation] = {1: "raises", -1: "lowers", 0: "moves"}
 
 
-def collaboration(organization: Organization) -> Drawing:
+def collaboration(organization: Organization, as_of: datetime.date = WHENEVER) -> Drawing:
     """Departments, and the goals, meetings, teams, channels and messages that join each two of them."""
     words = Words(
         "Who works with whom",
@@ -26,9 +28,10 @@ def collaboration(organization: Organization) -> Drawing:
         "part of",
         "a group of its own",
         "outside",
+        "the same lead",
         "A figure is how many things join the two; an empty square is nothing yet.",
     )
-    return map_of(organization, hidden(organization), _title, words)
+    return map_of(organization, hidden(organization), _title, words, as_of)
 
 
 def goals(organization: Organization) -> Drawing:

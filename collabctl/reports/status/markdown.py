@@ -19,6 +19,7 @@ from collabctl.reports.status.sentences import (
     checklist,
     counted_part,
     doubts,
+    few_of,
     history_of,
     named,
     newest_of,
@@ -111,10 +112,7 @@ def _standings(organization: Organization, standings: Sequence[Standing]) -> lis
         for standing in standings
         if standing.verdict != "unknown"
     ]
-    rows += [
-        ["; ".join(named(organization, standing) for standing in some), "unknown", "", "", "", why]
-        for why, some in unknown(standings).items()
-    ]
+    rows += [[few_of(organization, some), "unknown", "", "", "", why] for why, some in unknown(standings).items()]
     return _table(["", "Verdict", "So far", "Target", "Course", "Why"], rows)
 
 

@@ -37,6 +37,10 @@ _BEARINGS = ("contradicts", "supports", "cannot tell")
 _MOST_COLUMNS = 40
 
 
+MOST_UNKNOWN = 5
+"""So many of those of which nothing is known are named; the rest is counted."""
+
+
 def summed_up(status: Status) -> str:
     """Everything in a line."""
     verdicts = Counter(standing.verdict for standing in (*status.goals, *status.kpis))
@@ -70,6 +74,13 @@ def unknown(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
         if standing.verdict == "unknown":
             found.setdefault(reason(standing), []).append(standing)
     return found
+
+
+def few_of(organization: Organization, some: Sequence[Standing]) -> str:
+    """The names of those of which nothing is known: a list of two hundred says nothing more than its number."""
+    names = [named(organization, standing) for standing in some[:MOST_UNKNOWN]]
+    more = len(some) - MOST_UNKNOWN
+    return "; ".join([*names, f"{more} more"] if more > 0 else names)
 
 
 def doubts(status: Status) -> list[Finding]:

@@ -19,6 +19,7 @@ from collabctl.reports.status.sentences import (
     checklist,
     counted_part,
     doubts,
+    few_of,
     history_of,
     named,
     newest_of,
@@ -96,7 +97,7 @@ def _standings(organization: Organization, standings: Iterable[Standing], paint:
         yield f"{head} {_cut(named(organization, standing), _NAME)} {drawn} {line}".rstrip()
         yield filled(f"{so_far(standing)} ({target_of(standing)}): {reason(standing)}", _MARGIN)
     for why, some in unknown(standings).items():
-        names = "; ".join(named(organization, standing) for standing in some)
+        names = few_of(organization, some)
         head = "unknown".ljust(_VERDICT)
         yield filled(f"{why}: {names}", f"{head} ", _MARGIN).replace(head, paint(head, _COLOURS["unknown"]), 1)
 

@@ -14,6 +14,7 @@ happens often, a short meeting or a shared goal does more.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from collabctl.conflicts.engine import find
@@ -25,18 +26,19 @@ from collabctl.rules import Details, Settings, Yielded, rule
 @rule(severity="warning")
 def no_bridge(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     strongest: dict[frozenset[str], Reach] = {}
-    for reach in reaches(find(organization, settings.as_of).wants, _Apart(organization).are):
+    for reach in reaches(find(organization, settings.as_of).wants, _Apart(organization, settings.as_of).are):
         pair = frozenset(reach.departments)
         strongest[pair] = min(reach, strongest.get(pair, reach), key=Reach.order)
     for reach in sorted(strongest.values(), key=Reach.order):
-        yield _told(organization, reach)
+        yield _told(organization, settings.as_of, reach)
 
 
 class _Apart:
     """Which departments have nothing in common, each pair looked at once."""
 
-    def __init__(self, organization: Organization) -> None:
+    def __init__(self, organization: Organization, as_of: datetime.date) -> None:
         self._organization = organization
+        self._bridges = organization.bridges_on(as_of)
         self._known: dict[tuple[str, str], bool] = {}
 
     def are(self, one: str, other: str) -> bool:
@@ -47,20 +49,20 @@ class _Apart:
                 not organization.stands_for(one, other)
                 and self._looked_at(one)
                 and self._looked_at(other)
-                and not organization.bridges.own(one, other)
+                and not self._bridges.own(one, other)
             )
         return self._known[one, other]
 
     def _looked_at(self, id: str) -> bool:
         organization = self._organization
-        return organization.is_own(id) and not organization.perhaps(id) and organization.bridges.joined(id)
+        return organization.is_own(id) and not organization.perhaps(id) and self._bridges.meets(id)
 
 
-def _told(organization: Organization, reach: Reach) -> Yielded:
+def _told(organization: Organization, as_of: datetime.date, reach: Reach) -> Yielded:
     one, other = map(organization.department_name, reach.departments)
     moving, moved = (organization.metrics.get(kpi.metric) for kpi in (reach.moving, reach.moved))
     departments = map(organization.departments.get, reach.departments)
-    nothing = "nothing but what is for everybody" if organization.bridges.for_all() else "nothing"
+    nothing = "nothing but what is for everybody" if organization.bridges_on(as_of).for_all() else "nothing"
     return (
         reach.moving.at("metric"),
         f"{moving}, which {one} is judged on, moves {moved} of {other}, and {nothing} joins the two departments",

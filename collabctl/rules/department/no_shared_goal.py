@@ -5,7 +5,7 @@ other before something goes wrong; without one, whoever helps next door does so 
 
 Asked only of a department that has a KPI in play. A goal of a department above or below counts, if its period is not
 over and two departments or more share it. Where no department shares a goal, that is one finding about all of them. A
-department that nothing joins with any other is `organization/island`, and is not said again.
+department that does nothing with any other is not told: that is `organization/island`, or a matter of who is above it.
 
 What to do: ask with whom this department disappoints or delights a customer, and share one goal with them: a measure,
 what each contributes, and the question that each asks itself.
@@ -38,7 +38,7 @@ def no_shared_goal(organization: Organization, settings: Settings) -> Iterator[Y
     ]
     if sharing or len(alone) < 2:
         for department in alone:
-            if organization.bridges.joined(department.id):
+            if organization.bridges_on(settings.as_of).meets(department.id):
                 yield (
                     department.at("name"),
                     f"{department.name} is judged on figures of its own, and shares no goal with another department",
@@ -53,5 +53,5 @@ def _nobody(alone: list[Department]) -> Yielded:
     return (
         alone[0].at("name"),
         f"{names} are each judged on figures of their own, and nobody shares a goal",
-        Details(about=tuple(alone), help=_HELP),
+        Details(about=tuple(alone), help=_HELP, of_all=True),
     )

@@ -15,6 +15,7 @@ answers.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from collabctl.conflicts.engine import find
@@ -29,7 +30,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 @rule(severity="warning")
 def no_word(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     strongest: dict[tuple[str, str], Reach] = {}
-    for reach in reaches(find(organization, settings.as_of).wants, _Silence(organization).between):
+    for reach in reaches(find(organization, settings.as_of).wants, _Silence(organization, settings.as_of).between):
         strongest[reach.departments] = min(reach, strongest.get(reach.departments, reach), key=Reach.order)
     for reach in sorted(strongest.values(), key=Reach.order):
         yield _told(organization, reach)
@@ -38,8 +39,9 @@ def no_word(organization: Organization, settings: Settings) -> Iterator[Yielded]
 class _Silence:
     """Between which departments that work together no message goes, each pair looked at once."""
 
-    def __init__(self, organization: Organization) -> None:
+    def __init__(self, organization: Organization, as_of: datetime.date) -> None:
         self._organization = organization
+        self._bridges = organization.bridges_on(as_of)
         self._known: dict[tuple[str, str], bool] = {}
 
     def between(self, one: str, other: str) -> bool:
@@ -48,7 +50,7 @@ class _Silence:
             self._known[one, other] = (
                 not self._organization.stands_for(one, other)
                 and all(self._organization.is_own(id) and not self._organization.perhaps(id) for id in (one, other))
-                and bool(self._organization.bridges.own(one, other))
+                and bool(self._bridges.own(one, other))
                 and not self._is_told(one, other)
             )
         return self._known[one, other]

@@ -5,10 +5,13 @@ Nobody decided that; two people made a plan and neither could see the other's.
 
 Twelve months are looked at, from the day on which you ask. All people of a department are its lead, its roles and
 everybody who is written down in it and in the departments below it; `everyone` is all of them. A meeting that begins
-when another ends does not clash with it. One that is open asks only those whom it names one by one. Where people come
-to one of several slots (`attend: one`), another meeting clashes with it when it leaves no slot of that week free (of
-that fortnight or month, where the slots have that rhythm). Zones are taken as their clocks are on the day, so a clash
-that exists only in the weeks when Europe and America have not both changed their clocks is found, and said to be one.
+when another ends does not clash with it. One that is open asks only those whom it names one by one, and whoever leads
+it, or the department or team that it is of. A meeting that is written down twice (`meeting/twin`) does not clash with
+itself. What clashes only if a meeting without a `duration` takes as long as is usual is said to, and is never an error.
+Where people come to one of several slots (`attend: one`), another meeting clashes with it when it leaves no slot of
+that week free (of that fortnight or month, where the slots have that rhythm). Zones are taken as their clocks are on
+the day, so a clash that exists only in the weeks when Europe and America have not both changed their clocks is found,
+and said to be one.
 
 A place counts as the same room when it is written the same, capitals and spaces aside. The setting `no-room` lists the
 words for what is no room: a place that consists of these alone never clashes. What takes more than twelve hours, such
@@ -28,10 +31,12 @@ from collabctl.calendar.attendance import Attendance
 from collabctl.calendar.clashes import Clash, Clashes, clashes
 from collabctl.calendar.clocks import Apart
 from collabctl.calendar.occurrences import horizon
+from collabctl.calendar.same_meeting import is_written_twice
 from collabctl.documents.limits import MAX_AT_ONCE
 from collabctl.findings import Location, Related
 from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.sentences import listed
 from collabctl.rules import Details, Settings, Yielded, rule
 
 NO_ROOM = (
@@ -48,6 +53,8 @@ def clash(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     all_of_them = clashes(organization, settings.as_of, attendance, no_room)
     yield from _not_compared(all_of_them)
     for found in all_of_them.found:
+        if is_written_twice(found.one, found.other):
+            continue
         one, other = sorted((found.one, found.other), key=lambda meeting: meeting.at())
         who = _names(attendance, found, one)
         overlap = (
@@ -57,11 +64,14 @@ def clash(organization: Organization, settings: Settings) -> Iterator[Yielded]:
             overlap = overlap.replace("overlap", "overlap whichever slot people choose", 1)
         yield (
             other.at("schedule"),
-            f"{overlap} {who}: {_dates(found, last)}{_clocks(found.apart)}",
+            f"{overlap} {who}: {_dates(found, last)}{_clocks(found.apart)}{_lengths(found)}",
             Details(
                 about=(one,) if one is other else tuple(sorted((one, other), key=lambda meeting: meeting.id)),
                 related=() if one is other else (Related(one.at("schedule"), f"{one} takes place at the same time"),),
-                help="move one of the two, or agree who goes where and write that in 'who'",
+                help="write down how long they take, in 'duration'; move one of the two if they clash then"
+                if found.assumed
+                else "move one of the two, or agree who goes where and write that in 'who'",
+                severity="warning" if found.assumed else None,
             ),
         )
 
@@ -109,6 +119,12 @@ def _clocks(apart: Apart | None) -> str:
     when = "in the weeks when" if apart.weeks else "in the part of the year when"
     zones = " and ".join(sorted(apart.zones))
     return f", only {when} the clocks of {zones} are {here} apart instead of {_length(apart.usual)}"
+
+
+def _lengths(found: Clash) -> str:
+    """Said where it would be no clash if a meeting were shorter than is assumed."""
+    each = [f"{meeting} takes the usual {meeting.duration}" for meeting in found.assumed]
+    return f", if {listed(each)}" if each else ""
 
 
 def _length(difference: datetime.timedelta) -> str:

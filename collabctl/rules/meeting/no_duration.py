@@ -23,7 +23,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 @rule(severity="info")
 def no_duration(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for meeting in still_held(organization, settings.as_of):
-        if "duration" in meeting.document.data or meeting.type in LONGEST or not meeting.planned:
+        if not meeting.length_assumed or meeting.type in LONGEST or not meeting.planned:
             continue
         yield (
             meeting.at(),

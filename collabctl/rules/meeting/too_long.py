@@ -23,7 +23,7 @@ from collabctl.rules import Details, Settings, Yielded, rule
 def too_long(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for meeting in still_held(organization, settings.as_of):
         limit = settings.get(meeting.type)
-        if limit and meeting.duration > limit and "duration" in meeting.document.data:
+        if limit and meeting.duration > limit and not meeting.length_assumed:
             yield (
                 meeting.at("duration"),
                 f"{meeting} takes {meeting.duration}, and {_KINDS[meeting.type]} needs no more than {limit}",

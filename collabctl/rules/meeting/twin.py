@@ -1,48 +1,67 @@
-"""Two meetings have the same people, the same type and the same rhythm.
+"""One meeting is written down twice: the same name at the same time, in the same place.
 
-Often the second one was added because something did not fit into the first. The people are together already, so one
-meeting with one agenda gives them an hour back.
+Somebody changes the one, and the other still says what was. A calendar shows both, and people wonder whether there are
+two. Mostly two departments each wrote down the meeting that they have with each other.
 
-The same people means the same `who`, and the same rhythm that both come every day, every week or every month; which
-day of it does not matter. The type `other` says little, so of that type only meetings of the same length count. What
-happens once, or when it is needed, has no twin; nor has a meeting that ended before the other began, or that is over.
+The same time means that both come on the same days at the same hour. The same place is the same room or the same
+address; where neither names one, or only one does, the same people (`who`) have to be in both. Meetings of other names
+are none of this, however alike they are, and neither is one that ended before the other began, or that is over.
 
-What to do: put them together, or say in 'purpose' what each of them is for and give them the type that they are.
+What to do: keep one of them, and name in its 'who' all that come.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from collabctl.calendar.lifetime import life, still_held
+from collabctl.calendar.same_meeting import name_and_times, places, who_is_named
 from collabctl.findings import Related
-from collabctl.organization import Organization, PersonReference, Role
+from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
-from collabctl.organization.schedules import Recurring
 from collabctl.rules import Details, Settings, Yielded, rule
 
 
 @rule(severity="info")
 def twin(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    alike: dict[object, list[Meeting]] = {}
-    for meeting in still_held(organization, settings.as_of):
-        rhythm = _rhythm(meeting)
-        if rhythm is not None and _who(meeting) is not None:
-            length = meeting.duration if meeting.type == "other" else None
-            alike.setdefault((_who(meeting), meeting.type, rhythm, length), []).append(meeting)
-    for group in alike.values():
+    told: set[str] = set()
+    for group in _alike(still_held(organization, settings.as_of)):
         group.sort(key=lambda meeting: meeting.at())
         for first, second in _twins(group):
-            yield (
-                second.at(),
-                f"{first} and {second} have the same people, type and rhythm",
-                Details(
-                    about=(first, second),
-                    related=(Related(first.at(), f"{first} stands here"),),
-                    help="put them together, or say in 'purpose' what each of them is for",
-                ),
-            )
+            if second.id not in told:
+                told.add(second.id)
+                yield _told(first, second)
+
+
+def _alike(meetings: Iterable[Meeting]) -> Iterator[list[Meeting]]:
+    """Those of one name and time: the ones in one place, and of the same people the ones without a place."""
+    in_place: dict[object, list[Meeting]] = {}
+    of_people: dict[object, list[Meeting]] = {}
+    for meeting in meetings:
+        if key := name_and_times(meeting):
+            for place in places(meeting):
+                in_place.setdefault((key, place), []).append(meeting)
+            if who := who_is_named(meeting):
+                of_people.setdefault((key, who), []).append(meeting)
+    yield from in_place.values()
+    for group in of_people.values():
+        placed = [meeting for meeting in group if places(meeting)]
+        if len(placed) < len(group):
+            yield [*placed[:1], *(meeting for meeting in group if not places(meeting))]
+
+
+def _told(first: Meeting, second: Meeting) -> Yielded:
+    what = "at the same time and in the same place" if places(first) & places(second) else "this time and these people"
+    return (
+        second.at(),
+        f"{first} is there twice: two meetings have this name, {what}",
+        Details(
+            about=(first, second),
+            related=(Related(first.at(), f"{first} stands here"),),
+            help="keep one of them, and name in its 'who' all that come",
+        ),
+    )
 
 
 def _twins(group: Sequence[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
@@ -59,26 +78,6 @@ def _twins(group: Sequence[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
             elif other[0] > place:
                 kept.append(other)
         left = kept
-
-
-def _who(meeting: Meeting) -> object:
-    """Whom it names, in any order; None when that is nobody."""
-    who = meeting.who
-    people = frozenset(map(_person, who.people))
-    groups = (frozenset(who.departments), frozenset(who.leads_of), frozenset(who.teams), people)
-    return (*groups, who.everyone) if any(groups) or who.everyone else None
-
-
-def _person(reference: PersonReference) -> object:
-    return (reference.department, str(reference.role).casefold()) if isinstance(reference, Role) else reference
-
-
-def _rhythm(meeting: Meeting) -> object:
-    """How often it comes; None where any of it has no rhythm."""
-    slots = [slot for slot in meeting.schedule if isinstance(slot, Recurring)]
-    if len(slots) < len(meeting.schedule):
-        return None
-    return tuple(sorted((slot.unit, slot.interval, len(slot.weekdays), slot.months) for slot in slots)), meeting.attend
 
 
 def _life(meeting: Meeting) -> tuple[datetime.date, datetime.date]:

@@ -62,7 +62,8 @@ def double_work(organization: Organization, settings: Settings) -> Iterator[Yiel
         tags, metrics = same_tags.get(pair, []), same_metrics.get(pair, [])
         if not metrics and len(tags) < settings["tags"]:
             continue
-        if one.period.overlaps(other.period) and is_certain(organization, *pair) and not aware(organization, *pair):
+        sure = one.period.overlaps(other.period) and is_certain(organization, *pair)
+        if sure and not aware(organization, *pair, settings.as_of):
             named = [str(organization.metrics.get(metric) or metric) for metric in metrics]
             yield _told(organization, pair, listed([*named, *(f"'{tag}'" for tag in sorted(tags))]), bool(metrics))
 

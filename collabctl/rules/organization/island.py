@@ -4,9 +4,10 @@ No shared goal, no meeting with others in it, no team, no message to or from it,
 others. That is how double work begins, how a good idea never reaches the people who could use it, and how a customer
 is sent from desk to desk.
 
-A department counts as joined when one above or below it is. A channel for everybody joins nobody in particular, and
-where there are four departments or more, neither does a meeting for everybody or for all leads. Outside departments
-(`external: true`) are not looked at.
+A department is joined by what it shares with another one, by a team in which its people sit, by whoever leads both, and
+by a department above or below it. Where most departments stand alone, that is one finding about all of them. A channel
+for everybody joins nobody in particular, and where there are four departments or more, neither does a meeting for
+everybody or for all leads. Outside departments (`external: true`) are not looked at.
 
 What to do: start small. Give it one goal together with the department it works with most, or one short meeting a week.
 """
@@ -16,16 +17,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabctl.organization import Organization
+from collabctl.organization.people import Department
+from collabctl.organization.sentences import listed
 from collabctl.rules import Details, Settings, Yielded, rule
+
+MOST = 3
+"""So many islands are told as one, if they are most of the departments: of two, each is worth a sentence."""
+
+SHOWN = 3
 
 
 @rule(severity="warning")
 def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     if len(organization.own_departments) < 2:
         return
-    beside = ", apart from what is for everybody," if organization.bridges.for_all() else ""
-    for department in organization.own_departments:
-        if not organization.bridges.joined(department.id) and not organization.perhaps(department.id):
+    bridges = organization.bridges_on(settings.as_of)
+    beside = ", apart from what is for everybody," if bridges.for_all() else ""
+    own = organization.own_departments
+    alone = [one for one in own if not bridges.joined(one.id) and not organization.perhaps(one.id)]
+    if len(alone) >= MOST and len(alone) > len(own) / 2:
+        yield _most(alone, len(own))
+    else:
+        for department in alone:
             yield (
                 department.at(),
                 (
@@ -38,3 +51,17 @@ def island(organization: Organization, settings: Settings) -> Iterator[Yielded]:
                     "that feels its work most",
                 ),
             )
+
+
+def _most(alone: list[Department], own: int) -> Yielded:
+    names = [str(department.name) for department in alone]
+    shown = [*names[:SHOWN], f"{len(names) - SHOWN} more"] if len(names) > SHOWN + 1 else names
+    return (
+        alone[0].at(),
+        f"{len(alone)} of {own} departments share nothing that is written down yet: {listed(shown)}",
+        Details(
+            about=tuple(alone),
+            help="write down what there is: who meets whom, which goal is shared, who owes whom a message",
+            of_all=True,
+        ),
+    )

@@ -25,9 +25,10 @@ from collabctl.rules import Details, Settings, Yielded, rule
 
 @rule(severity="warning")
 def split(organization: Organization, settings: Settings) -> Iterator[Yielded]:
-    groups = [[id for id in group if organization.is_own(id)] for group in organization.bridges.groups()]
+    bridges = organization.bridges_on(settings.as_of)
+    groups = [[id for id in group if organization.is_own(id)] for group in bridges.groups()]
     groups = [group for group in groups if len(sides(organization, group)) > 1]
-    nothing = "nothing but what is for everybody" if organization.bridges.for_all() else "nothing"
+    nothing = "nothing but what is for everybody" if bridges.for_all() else "nothing"
     for group in groups[1:]:
         if any(map(organization.perhaps, group)) or all(map(organization.perhaps, groups[0])):
             continue

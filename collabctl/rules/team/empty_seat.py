@@ -3,9 +3,10 @@
 On paper the department has a say. In the room its chair is empty, and what it knows arrives after the decision.
 
 A department above or below it will do for a seat, a role counts as much as a person, and whoever leads the team has a
-seat too. A team of several departments in which nobody is named yet gives one finding. Outside departments are left
-alone, and so are teams that are over and teams with a member whose department is not written down. A member who has
-left is `person/left`.
+seat too; somebody of several departments, or who leads one, sits there for each of them. A team of one department
+belongs to it, whoever is in it, and is not looked at. One of several in which nobody is named yet gives one finding.
+Outside departments are left alone, and so are teams that are over and teams with a member whose department is not
+written down. A member who has left is `person/left`.
 
 What to do: give the department a seat, with what it contributes; or take it off the list, if it is not needed.
 """
@@ -22,11 +23,9 @@ from collabctl.rules import Details, Settings, Yielded, rule
 @rule(severity="warning")
 def empty_seat(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     for team in organization.teams:
-        if team.is_over(settings.as_of):
+        if team.is_over(settings.as_of) or len(team.departments) < 2:
             continue
         if not team.members and not team.lead:
-            if len(team.departments) < 2:
-                continue
             yield (
                 team.at("departments"),
                 f"{team} is there, and nobody is written down who is in it",
@@ -36,7 +35,8 @@ def empty_seat(organization: Organization, settings: Settings) -> Iterator[Yield
         unknown_lead = any(isinstance(lead, str) and lead not in organization.people for lead in team.lead)
         if unknown_lead or any(_is_of_nowhere(organization, seat) for seat in team.members):
             continue
-        present = organization.departments_at(team)
+        led = [organization.departments_led_by(person) for person in team.people if isinstance(person, str)]
+        present = organization.departments_at(team).union(*led)
         for index, id in enumerate(team.departments):
             if organization.is_own(id) and not organization.stands_for_any(id, present):
                 name = organization.department_name(id)

@@ -5,7 +5,8 @@ each finishes a part, and the parts meet at the end.
 
 A meeting counts when it names the team or one that the team is a part of, when it asks all of its departments, or when
 it asks people of two or more of them by name. A gathering of everybody does not, nor does what happens only once. A
-team that is over or has no members yet is left alone.
+team that is over or has no members yet is left alone, and so is one whose people all belong to one department, whatever
+else they do.
 
 What to do: half an hour a week will do. What does each need from another to get on?
 """
@@ -34,6 +35,8 @@ def no_sync(organization: Organization, settings: Settings) -> Iterator[Yielded]
         present = organization.departments_at(team)
         if team.is_over(settings.as_of) or len(present) < 2 or organization.perhaps("meeting"):
             continue
+        if _are_of_one(organization, team):
+            continue
         meets = team.id in meeting_teams or team.part_of in meeting_teams
         if not meets and not any(_brings_together(organization, meeting, team) for meeting in meetings):
             names = listed(sorted(map(organization.department_name, present)))
@@ -48,5 +51,13 @@ def _brings_together(organization: Organization, meeting: Meeting, team: Team) -
     who = meeting.who
     if who.departments and all(organization.stands_for_any(id, who.departments) for id in team.departments):
         return True
-    named = {organization.department_of(person) for person in who.people if person in team.people}
+    named = set().union(*(organization.departments_of(person) for person in who.people if person in team.people))
     return len(named) > 1
+
+
+def _are_of_one(organization: Organization, team: Team) -> bool:
+    """Whether all that are known to be in it have a department in common: whoever is of several brings none of them."""
+    seats = [{seat.department} for seat in team.members if seat.department is not None]
+    people = [set(organization.departments_of(person)) for person in team.people if isinstance(person, str)]
+    known = [departments for departments in (*seats, *people) if departments]
+    return bool(known) and bool(set.intersection(*known))

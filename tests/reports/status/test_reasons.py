@@ -8,7 +8,7 @@ import random
 import pytest
 
 from collabctl.reports.status.reasons import reason, so_far, target_of
-from collabctl.reports.status.sentences import borne_out, silent_about
+from collabctl.reports.status.sentences import MOST_UNKNOWN, borne_out, few_of, silent_about
 from collabctl.results import stand
 from collabctl.results.arrows import Arrows
 from tests.results.samples import TODAY, department, kpi, metric, months, organization
@@ -180,3 +180,10 @@ def test_why_nothing_can_be_told_about_many_arrows():
     )
     assert silent_about(evidence(NOISE)) == ""
     assert borne_out(evidence(OTHER)[0]).endswith("in 23 pairs of changes, which may be chance")
+
+
+def test_of_many_of_which_nothing_is_known_a_few_are_named_and_the_rest_is_counted():
+    built = organization(department("sales"), metric("csat"), kpi("at_least: 8"))
+    one = stand(built, built.kpis.get("sales-csat"), TODAY)
+    assert few_of(built, [one] * MOST_UNKNOWN).count(";") == MOST_UNKNOWN - 1
+    assert few_of(built, [one] * 229).endswith(f"; {229 - MOST_UNKNOWN} more")
