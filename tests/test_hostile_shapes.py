@@ -268,7 +268,9 @@ def test_long_texts_are_looked_at_up_to_a_number_of_signs(built, counted, monkey
 def test_products_of_products_keep_to_a_number_of_digits(built):
     organization = built(shapes.squares(18))
     ids = tuple(metric.id for metric in organization.metrics)
-    network = Network(ids, formulas(organization), lambda id: organization.parts.value_range(organization.metrics.get(id)))
+    network = Network(
+        ids, formulas(organization), lambda id: organization.parts.value_range(organization.metrics.get(id))
+    )
     ends = [end for interval in network.reach for end in interval if end is not None]
     assert 1_000 < max(end.numerator.bit_length() for end in ends) <= intervals.MAX_BITS
     assert network.reach[network.places["m17"]] == (None, None)

@@ -42,10 +42,14 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One way along which somebody's target pulls: from the metric of `kpi`, or from a lever, to another metric."""
+    """One way along which somebody's target pulls: from the metric of `kpi`, or from a lever, to another metric.
+
+    `against` is the strongest way of the other sign, where there is one that is too weak to leave the verdict open.
+    """
 
     kpi: Kpi
     path: Path
+    against: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

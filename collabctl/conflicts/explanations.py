@@ -144,6 +144,8 @@ class Words:
         for leg in conflict.legs:
             if leg.path.arrows and conflict.rule != "kpi/unclear-influence":
                 yield self._signs(leg, conflict)
+                if leg.against is not None:
+                    yield f"{' -> '.join(leg.against.metrics)} goes the other way, and is weaker"
         if conflict.goal is None:
             yield self._bridges(conflict)
         doubtful = _weakest(conflict.legs)

@@ -21,8 +21,9 @@ Harm = tuple[Kpi, Path, Kpi | Goal]
 """Who pulls, the way the harm comes, and what is harmed. At a lever each of the two harms the other."""
 
 
-def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
-    """What one KPI does to another along a path."""
+def chain(wants: Wants, driver: Kpi, harmed: Kpi, effect: Effect) -> Conflict:
+    """What one KPI does to another along the path of an effect."""
+    path = effect.path
     bridges = wants.bridges.between(driver.department, harmed.department)
     return Conflict(
         rule="kpi/works-against",
@@ -30,7 +31,7 @@ def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
         pivot=harmed.metric,
         severity=_severity(wants, path, [(driver, path, harmed)], bridged=bool(bridges)),
         certainty="hypothesis",
-        legs=(Leg(driver, path),),
+        legs=(Leg(driver, path, effect.against),),
         strength=path.strength,
         evidence=path.evidence,
         rank=rank_along(path, driver, harmed),
@@ -38,8 +39,9 @@ def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
     )
 
 
-def harm(wants: Wants, kpi: Kpi, goal: Goal, path: Path) -> Conflict:
-    """What one KPI does to a shared goal along a path; without one, on the goal's own metric."""
+def harm(wants: Wants, kpi: Kpi, goal: Goal, effect: Effect) -> Conflict:
+    """What one KPI does to a shared goal along the path of an effect; without one, on the goal's own metric."""
+    path = effect.path
     bridges = wants.bridges
     bridged = kpi.department in goal.departments or any(
         bridges.between(kpi.department, department) for department in goal.departments
@@ -57,7 +59,7 @@ def harm(wants: Wants, kpi: Kpi, goal: Goal, path: Path) -> Conflict:
         pivot=path.metrics[-1] if path.arrows else kpi.metric,
         severity=severity,
         certainty=certainty,
-        legs=(Leg(kpi, path),),
+        legs=(Leg(kpi, path, effect.against),),
         strength=path.strength,
         evidence=path.evidence,
         rank=rank_along(path, kpi, goal, harms_goal=True),
@@ -161,7 +163,7 @@ def _chain_again(wants: Wants, driver: Kpi, harmed: Kpi) -> Severity | None:
         return None
     if effect is None or SIGNS.get(effect.verdict, 0) * driver.want != -harmed.want:
         return None
-    return chain(wants, driver, harmed, effect.path).severity
+    return chain(wants, driver, harmed, effect).severity
 
 
 def _harm_again(wants: Wants, kpi: Kpi, goal: Goal) -> Severity | None:
@@ -170,7 +172,7 @@ def _harm_again(wants: Wants, kpi: Kpi, goal: Goal) -> Severity | None:
         return None
     if effect is None or SIGNS.get(effect.verdict, 0) * kpi.want != -want_of(goal):
         return None
-    return harm(wants, kpi, goal, effect.path).severity
+    return harm(wants, kpi, goal, effect).severity
 
 
 def _severity(wants: Wants, path: Path, harms: Sequence[Harm], *, bridged: bool) -> Severity:

@@ -56,6 +56,7 @@ def unguarded(wants: Wants) -> Iterator[tuple[Kpi, list[str]]]:
             and SIGNS.get(effect.verdict, 0) * kpi.want == -_BETTER.get(metric.better, 0) != 0
             and target not in watched[kpi.department] | named
             and not metric.outside_our_control
+            and wants.graph.weighed(effect).verdict == effect.verdict
         ]
         if worse:
             yield kpi, sorted(worse)

@@ -27,18 +27,16 @@ def of_pairs(wants: Wants) -> tuple[list[Conflict], list[Conflict], int]:
     whether one KPI helps or harms the other.
     """
     opposed, doubtful = _sorted_out(wants)
-    chosen, more = opposed.best()
-    against = [
-        chain(wants, driver, harmed, path)
-        for *_, driver, harmed in chosen
-        if not _arithmetic(path := wants.graph.effects_from(driver.metric)[harmed.metric].path, driver, harmed)
-    ]
-    chosen, more_doubts = doubtful.best()
-    doubts = [
-        _doubt(wants, driver, other, effect)
-        for *_, driver, other in chosen
-        if not _arithmetic_decides(effect := wants.graph.effects_from(driver.metric)[other.metric], driver, other)
-    ]
+    against: list[Conflict] = []
+    doubts: list[Conflict] = []
+    (promising, more), (doubted, more_doubts) = opposed.best(), doubtful.best()
+    for *_, driver, other in (*promising, *doubted):
+        effect = wants.graph.weighed(wants.graph.effects_from(driver.metric)[other.metric])
+        if effect.verdict == "unclear":
+            if not _arithmetic_decides(effect, driver, other):
+                doubts.append(_doubt(wants, driver, other, effect))
+        elif not _arithmetic(effect.path, driver, other):
+            against.append(chain(wants, driver, other, effect))
     return against, doubts, more + more_doubts
 
 
@@ -105,7 +103,7 @@ def harmed_goals(wants: Wants) -> Iterator[Conflict]:
     for metric, goals in wants.goals.items():
         for goal in goals:
             found = [
-                harm(wants, kpi, goal, effect.path)
+                harm(wants, kpi, goal, effect)
                 for kpi, effect in effects_on(wants, metric)
                 if overlap(kpi, goal)
                 and SIGNS.get(effect.verdict, 0) * kpi.want == -want_of(goal)
@@ -141,8 +139,9 @@ def levers(wants: Wants) -> tuple[list[Conflict], int]:
 def _pulls(wants: Wants, lever: str) -> Iterator[Pull]:
     for metric, effect in wants.graph.effects_from(lever, frozenset(wants.kpis)).items():
         if metric != lever and effect.verdict in SIGNS:
-            for kpi in wants.kpis.get(metric, ()):
-                yield kpi, effect
+            weighed = wants.graph.weighed(effect)
+            if weighed.verdict in SIGNS:
+                yield from ((kpi, weighed) for kpi in wants.kpis.get(metric, ()))
 
 
 def _lower(lever: str, one: Pull, other: Pull, declared: set[str]) -> bool:
@@ -160,8 +159,9 @@ def effects_on(wants: Wants, metric: str) -> Iterator[Pull]:
     """Every KPI that moves a metric, and how."""
     sources = {**wants.graph.effects_to(metric, frozenset(wants.kpis)), metric: Effect("+", NOTHING)}
     for source, effect in sources.items():
+        weighed = wants.graph.weighed(effect)
         for kpi in wants.kpis.get(source, ()):
-            yield kpi, effect
+            yield kpi, weighed
 
 
 def _concern(one: Kpi, other: Kpi) -> bool:

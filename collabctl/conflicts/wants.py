@@ -32,10 +32,11 @@ class Wants:
     as_of: datetime.date
 
     def effect(self, source: str, target: str) -> Effect | None:
-        """What moving `source` does to `target`; on itself it is certain."""
+        """What moving `source` does to `target`, longer ways counted; on itself it is certain."""
         if source == target:
             return Effect("+", NOTHING)
-        return self.graph.effects_from(source, self.targets).get(target)
+        effect = self.graph.effects_from(source, self.targets).get(target)
+        return None if effect is None else self.graph.weighed(effect)
 
     @property
     def bridges(self) -> Bridges:

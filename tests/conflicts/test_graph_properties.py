@@ -18,14 +18,14 @@ from tests.conflicts.drawing import SOMEWHERE
 from tests.conftest import examples
 
 
-def simple_paths(arrows: list[Arrow], source: str) -> Iterator[tuple[Arrow, ...]]:
-    """Every way on from the source that visits no metric twice, of four arrows at most."""
+def simple_paths(arrows: list[Arrow], source: str, most: int = MAX_HOPS) -> Iterator[tuple[Arrow, ...]]:
+    """Every way on from the source that visits no metric twice, of so many arrows at most."""
     trails: list[tuple[Arrow, ...]] = [(arrow,) for arrow in arrows if arrow.source == source != arrow.target]
     while trails:
         trail = trails.pop()
         yield trail
         visited = {source, *(arrow.target for arrow in trail)}
-        if len(trail) < 4:
+        if len(trail) < most:
             trails += [
                 (*trail, arrow) for arrow in arrows if arrow.source == trail[-1].target and arrow.target not in visited
             ]

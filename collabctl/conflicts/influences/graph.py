@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from collabctl.conflicts.arithmetic.formulas import Expression, derivative_sign
 from collabctl.conflicts.influences.effects import Effects
-from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, drawn_arrows
+from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, Effect, drawn_arrows
+from collabctl.conflicts.influences.longer_ways import LongerWays
 from collabctl.conflicts.influences.loops import loops
 from collabctl.conflicts.influences.numbering import MAX_HOPS, WHOLE, Numbering
 from collabctl.conflicts.influences.search import best_paths
@@ -64,6 +66,14 @@ class InfluenceGraph:
     def effects_to(self, target: str, sources: Collection[str] | None = None) -> Effects:
         """What each other metric, or each of `sources`, does to this one: the same answers, found from the far end."""
         return Effects(self._search(target, backwards=True), sources, self._numbering)
+
+    def weighed(self, effect: Effect) -> Effect:
+        """An effect with longer ways of the other sign taken into account: to be asked before a clear one is told."""
+        return self._longer_ways.weigh(effect)
+
+    @cached_property
+    def _longer_ways(self) -> LongerWays:
+        return LongerWays(self.arrows)
 
     def loops(self) -> list[tuple[str, ...]]:
         """The sets of metrics that influence each other in circles."""
