@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from collabctl.cli import completing
 from collabctl.cli.loading import as_of_option, load, must_exist, root_argument, say_what_is_broken
@@ -84,23 +85,38 @@ def conflicts(
     for unknown in found.unknown:
         targets = ", ".join(member.reference for member in unknown.members)
         click.echo(f"collabctl: nobody can tell whether {targets} can all be met: {unknown.reason}", err=True)
-    report = ConflictReport(organization, as_of, tuple(told), found.more, department, colour())
+    resolving = None if what_if or with_library else _as_here(root)
+    report = ConflictReport(organization, as_of, tuple(told), found.more, department, colour(), resolving)
     deliver(render(format_, report))
     if format_ == "mermaid" and (number := left_out(report)):
         click.echo(f"collabctl: {number:,} of the conflicts are not in the drawing: nobody could read it", err=True)
     return int(fails((one.finding for one in told), fail_on))
 
 
+def _as_here(root: Path | None) -> str:
+    """The options of another command about the same organization on the same day."""
+    import shlex
+
+    asked = click.get_current_context().get_parameter_source("as_of") is not ParameterSource.DEFAULT
+    day = click.get_current_context().params["as_of"]
+    place = "" if root is None else f" --root {shlex.quote(str(root))}"
+    return f"{place} --as-of {day}" if asked else place
+
+
 def _told(
     organization: Organization, as_of: datetime.date, findings: list[Finding], department: str | None
 ) -> list[Told]:
     """Every conflict with its finding; for a department its own, with those that are told with another one's cause."""
+    from dataclasses import replace
+
     from collabctl.conflicts.engine import find
-    from collabctl.conflicts.told import join, taking_part, with_ways_out
+    from collabctl.conflicts.told import in_order, join, taking_part, with_ways_out
     from collabctl.rules.arguing import on_their_own
 
     found = find(organization, as_of)
     if department is None:
         return with_ways_out(join(organization, findings), found.wants)
-    told = join(organization, [*findings, *on_their_own(organization, as_of)])
+    told = join(organization, findings)
+    following = join(organization, on_their_own(organization, as_of))
+    told = in_order([*told, *(replace(one, follows=True) for one in following)])
     return with_ways_out(list(taking_part(organization, told, department)), found.wants)

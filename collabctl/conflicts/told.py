@@ -20,13 +20,15 @@ SHORT = ("unclear", "notice")
 class Told:
     """A finding of one of the engine's rules; its conflict, where it is one of targets; the departments concerned.
 
-    `ways_out` is what would end it, as far as that was tried; None where it was not.
+    `ways_out` is what would end it, as far as that was tried; None where it was not. `follows` says that it follows
+    from the cause of another one, and is no finding of its own.
     """
 
     finding: Finding
     conflict: Conflict | None
     departments: tuple[str, ...]
     ways_out: tuple[WayOut, ...] | None = None
+    follows: bool = False
 
     @property
     def class_(self) -> str:
@@ -54,6 +56,11 @@ def join(organization: Organization, findings: Iterable[Finding]) -> list[Told]:
             }
             conflict = finding.origin if isinstance(finding.origin, Conflict) else None
             told.append(Told(finding, conflict, tuple(sorted(concerned))))
+    return in_order(told)
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """What asks for an answer first, and gravest first."""
     return sorted(told, key=_order)
 
 

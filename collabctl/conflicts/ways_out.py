@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from collabctl.conflicts.arithmetic.derivation import shown
 from collabctl.conflicts.arithmetic.feasibility import Nearest
@@ -31,15 +32,27 @@ MOST_TRIED = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A field of a document, what stands there, and what would; `field` is None where the document is a new one."""
+
+    document: str
+    field: str | None
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
 class WayOut:
     """Something to do, and what becomes of the conflict: its new severity, or None when it is gone.
 
     `what_if` is the change to one field that does it, as `--what-if` takes it; "" where it takes a new document.
+    `edits` are what it changes; empty where people have to decide first what that is.
     """
 
     text: str
     leaves: Severity | None
     what_if: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         after = "then this is gone" if self.leaves is None else f"then this is only {_A[self.leaves]}"
@@ -88,7 +101,8 @@ def _nearest_targets(organization: Organization, conflict: Conflict) -> list[Way
                 trial = replace(kpi, target=Target.parse({bound: _plain(possible)}))
                 text = f"{name} asks for {metric or kpi} {trial.target}, not {number(_plain(asked))}"
                 if trial.span is not None and trial.span.meets(other.span):
-                    ways.append(WayOut(text, None, f"{kpi.reference}.target.{bound}={_plain(possible)}"))
+                    change = f"{kpi.reference}.target.{bound}={_plain(possible)}"
+                    ways.append(WayOut(text, None, change, (_aiming(kpi, {bound: _plain(possible)}),)))
     return ways
 
 
@@ -114,7 +128,16 @@ def _nearer(organization: Organization, near: Nearest, nearest: Fraction) -> Way
         f"{who} asks for {member} {near.bound.replace('_', ' ')} {possible}, not {asked}",
         None,
         f"{member.reference}.{field}.{near.bound}={possible}",
+        (_aiming(member, {near.bound: _plain(nearest)}),),
     )
+
+
+def _aiming(member: Kpi | Goal, target: dict[str, Any]) -> Edit:
+    """Another target in place of the one that is written."""
+    data, field = member.document.data, "target"
+    if isinstance(member, Goal):
+        data, field = data["measure"], "measure.target"
+    return Edit(member.reference, field, data["target"], target)
 
 
 def _plain(value: object) -> int | float:
@@ -133,7 +156,7 @@ def _bands(organization: Organization, conflict: Conflict) -> list[WayOut]:
     name, metric = organization.department_name(one.department), organization.metrics.get(one.metric)
     [(way, amount)] = other.document.data["target"].items()
     text = f"{name} is judged on {metric or one} in the same direction ({other.target})"
-    return [WayOut(text, None, f"{one.reference}.target.{way}={amount}")]
+    return [WayOut(text, None, f"{one.reference}.target.{way}={amount}", (_aiming(one, {way: amount}),))]
 
 
 def _counterweights(wants: Wants, conflict: Conflict) -> Iterator[WayOut]:
@@ -160,7 +183,20 @@ def _counterweights(wants: Wants, conflict: Conflict) -> Iterator[WayOut]:
         f"give {' and '.join(names)} a KPI on {judged or metric} ({target}) "
         f"as a counterweight to {' and '.join(str(leg.kpi) for leg in pulling)}",
         _again(replace(wants, organization=trial, kpis=watched), conflict, guarded),
+        edits=tuple(edit for leg in pulling for edit in _watching(conflict, leg, metric)),
     )
+
+
+def _watching(conflict: Conflict, leg: Leg, metric: str) -> Iterator[Edit]:
+    """The second KPI as a document, and the first one naming it."""
+    other = next((kpi for kpi in conflict.kpis if kpi is not leg.kpi), leg.kpi)
+    aims = conflict.goal.document.data["measure"] if conflict.goal is not None else other.document.data
+    data, watch = leg.kpi.document.data, f"{leg.kpi.id}-watch"
+    period = {"period": data["period"]} if "period" in data else {}
+    new = {"kind": "kpi", "id": watch, "department": leg.kpi.department, "metric": metric, **period}
+    yield Edit(f"kpi/{watch}", None, None, {**new, "target": aims["target"]})
+    names = data.get("counterweights")
+    yield Edit(leg.kpi.reference, "counterweights", names, [*leg.kpi.counterweights, watch])
 
 
 def _harmed(conflict: Conflict, leg: Leg) -> tuple[str, Target] | None:
@@ -203,6 +239,7 @@ def _tests(wants: Wants, conflict: Conflict) -> Iterator[WayOut]:
         f"find out whether {names[0]} {moves} {names[1]}, and mark it 'refuted: true' if it does not",
         _again(trial, conflict),
         f"{doubtful.metric.reference}.influences.{doubtful.index}.refuted=true",
+        (Edit(doubtful.metric.reference, f"influences.{doubtful.index}.refuted", None, True),),
     )
 
 

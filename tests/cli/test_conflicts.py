@@ -2,6 +2,8 @@
 
 import json
 import re
+import shlex
+import shutil
 
 import pytest
 
@@ -29,7 +31,33 @@ def test_the_story_of_the_silo():
     first, *_ = done.stdout.split("\n")
     assert "conflicts between Finance, IT, Marketing, Product, Sales and Support" in first
     assert "Sales is judged on raising 'Deals won', which moves 'Handling time' up" in done.stdout
-    assert max(map(len, done.stdout.split("\n"))) <= 100
+    lines = [line for line in done.stdout.split("\n") if "once agreed: " not in line]  # commands are copied whole
+    assert max(map(len, lines)) <= 100
+
+
+def test_the_command_that_settles_a_conflict_works_as_it_is_printed(tmp_path):
+    silo = tmp_path / "a silo"
+    shutil.copytree(EXAMPLES / "silo", silo)
+    text = collabctl("conflicts", silo, *DAY).stdout
+    commands = re.findall(r"once agreed: collabctl (.+)", text)
+    assert len(commands) == 8
+    people = ("anouk", "henk", "joris", "samira", "tijmen")
+    signed = ("--decision", "accepted", "--because", "Until May.", *(f"--agreed-by={id}" for id in people))
+    done, lacks_a_signer, ran_out = (collabctl(*shlex.split(commands[n]), *signed) for n in (0, 4, 5))
+    assert done.returncode == 0, done.stderr
+    assert "nobody of Product has agreed" in lacks_a_signer.stderr
+    assert "there is an agreement about it that ran out" in ran_out.stderr
+    assert "3 settled" in re.sub(r"\s+", " ", collabctl("conflicts", silo, *DAY).stdout)
+
+
+def test_no_command_is_printed_for_what_is_not_as_written_or_follows_from_another():
+    assert "once agreed" not in collabctl(*SILO, "--what-if", "kpi/product-paperwork.target.at_most=31").stdout
+    assert "once agreed" not in collabctl(*SILO, "--with-library").stdout
+    text = collabctl(*SILO, "--department", "sales").stdout
+    listed = collabctl("resolve", "--root", EXAMPLES / "silo", *DAY).stdout
+    printed = re.findall(r"once agreed: collabctl resolve ([0-9a-f]+)", text)
+    assert printed
+    assert all(fingerprint in listed for fingerprint in printed)
 
 
 def test_what_is_settled_fails_nothing():

@@ -22,7 +22,8 @@ class ConflictReport:
 
     `told` is in the order in which it is told: what asks for an answer first, gravest first. `more` is how many
     conflicts of the whole organization were counted and not explained. `department` is the id of the only one whose
-    conflicts are in `told`, if there is such a one.
+    conflicts are in `told`, if there is such a one. `resolving` is what follows the fingerprint in the command that
+    settles one of them; None where it is not as the files have it, so that nothing could be written down.
     """
 
     organization: Organization
@@ -31,6 +32,7 @@ class ConflictReport:
     more: int = 0
     department: str | None = None
     colour: bool = False
+    resolving: str | None = None
 
 
 def render(name: str, report: ConflictReport) -> str:

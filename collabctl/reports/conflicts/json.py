@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from collabctl.conflicts.explanations import steps
@@ -11,6 +12,7 @@ from collabctl.reports.json import finding_object
 if TYPE_CHECKING:
     from collabctl.conflicts.conflict import Conflict
     from collabctl.conflicts.told import Told
+    from collabctl.conflicts.ways_out import WayOut
     from collabctl.reports.conflicts import ConflictReport
 
 
@@ -26,7 +28,7 @@ def _object(told: Told) -> dict[str, Any]:
         "departments": list(told.departments),
         "class": told.class_,
         **(_NOTHING if told.conflict is None else _details(told.conflict)),
-        "ways_out": None if told.ways_out is None else [_way_out(way.text, way.leaves) for way in told.ways_out],
+        "ways_out": None if told.ways_out is None else [_way_out(way) for way in told.ways_out],
     }
 
 
@@ -59,5 +61,5 @@ def _details(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _way_out(text: str, leaves: str | None) -> dict[str, Any]:
-    return {"text": text, "leaves": leaves}
+def _way_out(way: WayOut) -> dict[str, Any]:
+    return {"sentence": str(way), "leaves": way.leaves, "edits": [asdict(edit) for edit in way.edits]}

@@ -69,6 +69,8 @@ def _tale(tale: Tale) -> Iterator[str]:
         yield f"  - way out: {markdown(way_out)}"
     if tale.settled:
         yield f"  - {markdown(tale.settled)}"
+    if tale.resolving:
+        yield f"  - once agreed: {markdown_code(tale.resolving)}"
     yield f"  - {markdown_code(reference(finding))} at {markdown_code(place(finding.location))}"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from collabctl.conflicts.explanations import joining
 from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
-from collabctl.findings import SEVERITIES, Finding, Location
+from collabctl.findings import SEVERITIES, SHOWN_DIGITS, Finding, Location
 from collabctl.reports.conflicts.ways import Way, Ways
 from collabctl.reports.summary import NOUNS, counted
 
@@ -45,7 +45,10 @@ CLAIM = (
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """One conflict. `judged` says who is judged on what, each with the place where it stands."""
+    """One conflict. `judged` says who is judged on what, each with the place where it stands.
+
+    `resolving` is the command that writes down what was agreed on; "" where there is nothing to agree on.
+    """
 
     number: int
     finding: Finding
@@ -54,6 +57,7 @@ class Tale:
     remarks: tuple[str, ...]
     ways_out: tuple[str, ...]
     settled: str
+    resolving: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Story:
 def story(report: ConflictReport) -> Story:
     """The story of a report, gravest part first."""
     told = chapters(report.told)
-    teller = _Teller(report.organization, report.as_of)
+    teller = _Teller(report.organization, report.as_of, report.resolving)
     parts = tuple(filter(lambda part: part.tales, map(teller.part, told)))
     endings = []
     number = sum(len(chapter.conflicts) for chapter in told)
@@ -137,9 +141,10 @@ def _notices(told: Iterable[Told]) -> Iterator[Notices]:
 class _Teller:
     """Tells conflict after conflict, and says only once why one thing moves another."""
 
-    def __init__(self, organization: Organization, as_of: datetime.date) -> None:
+    def __init__(self, organization: Organization, as_of: datetime.date, resolving: str | None) -> None:
         self._organization = organization
         self._bridges = organization.bridges_on(as_of)
+        self._resolving = resolving
         self._ways = Ways(organization)
 
     def part(self, chapter: Chapter) -> Part:
@@ -172,7 +177,13 @@ class _Teller:
             remarks=tuple(self._remarks(conflict)),
             ways_out=() if told.settled else tuple(map(str, told.ways_out or ())),
             settled=self._settled(told.finding),
+            resolving=self._command(told),
         )
+
+    def _command(self, told: Told) -> str:
+        if self._resolving is None or told.settled or told.follows:
+            return ""
+        return f"collabctl resolve {told.finding.fingerprint[:SHOWN_DIGITS]}{self._resolving}"
 
     def _judged(self, kpi: Kpi) -> str:
         department = self._organization.department_name(kpi.department)

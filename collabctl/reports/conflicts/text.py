@@ -59,6 +59,8 @@ def _tale(tale: Tale, paint: Paint) -> Iterator[str]:
         yield filled(f"way out: {way_out}", margin, f"{margin}  ")
     if tale.settled:
         yield filled(tale.settled, margin)
+    if tale.resolving:  # in one line, however long, so that it can be copied
+        yield f"{margin}once agreed: {terminal(tale.resolving)}"
     yield _beside(f"[{reference(finding)}]", place(finding.location), margin, f"{margin}  ")
 
 

@@ -60,6 +60,7 @@ def test_a_chain_from_one_end_to_the_other():
     assert (chain["strength"], chain["evidence"], chain["bridges"]) == (0.729, "correlation", [])
     assert {way["leaves"] for way in chain["ways_out"]} <= {"warning", "info", None}
     assert chain["ways_out"]
+    assert all(way["sentence"] and way["edits"] for way in chain["ways_out"] if "join " not in way["sentence"])
 
 
 def test_a_proof_and_a_pair():
