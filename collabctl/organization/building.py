@@ -55,6 +55,9 @@ KINDS: dict[str, tuple[str, type[Item]]] = {
 }
 """For each kind the name of its collection and its class. Metrics come before KPIs, which may take their names."""
 
+INVISIBLE = "document/invisible-character"
+"""The rule of problems with a text that is used all the same."""
+
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -246,7 +249,9 @@ def _fine(document: Document, problems: list[Problem]) -> dict[str, Any]:
     wrong = {
         problem.subject.partition(".")[0]
         for problem in problems
-        if problem.location.path == document.source.path and document.reference in (*problem.documents, "")
+        if problem.location.path == document.source.path
+        and document.reference in (*problem.documents, "")
+        and problem.rule != INVISIBLE
     }
     return {"name": "this organization"} | {key: value for key, value in document.data.items() if key not in wrong}
 

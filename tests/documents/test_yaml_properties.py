@@ -216,4 +216,4 @@ def test_a_place_is_where_the_text_stands(fields, line_break, seed):
 def test_the_long_road_refuses_with_one_problem():
     with pytest.raises(Refusal) as caught:
         examine("a.yaml", b"a: *b\n")
-    assert caught.value.problem.rule == "document/syntax"
+    assert caught.value.problems[0].rule == "document/syntax"

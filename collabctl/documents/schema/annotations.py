@@ -64,6 +64,15 @@ def names_by_key(document: Document, path: Path) -> bool:
     return node is not None and bool(node.keys)
 
 
+def is_text(kind: str, path: Path) -> bool:
+    """Whether at this path in documents of a kind a text belongs: a long one, a short one, or a word."""
+    node: _Node[bool] | None = _text_tree(kind) if kind in kinds() else None
+    for step in path:
+        if node is not None:
+            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    return node is not None and bool(node.leaf)
+
+
 def is_id(text: str) -> bool:
     """Whether this can be the id of a document."""
     return _ID.fullmatch(text) is not None
@@ -125,6 +134,11 @@ def _translation_tree(kind: str) -> _Node[bool]:
     return _compile(expanded(kind), _by_language, {})
 
 
+@cache
+def _text_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _text, {})
+
+
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
     if names := schema.get("x-reference"):
         node.leaf = (tuple(names), (_written(tuple(names)) if "x-written" in schema else _ID).fullmatch)
@@ -147,7 +161,13 @@ def _markdown(schema: Schema, node: _Node[int]) -> None:
 
 
 def _by_language(schema: Schema, node: _Node[bool]) -> None:
+    if schema.get("x-text") in ("plain", "markdown"):
+        node.others = _Node(leaf=True)
+
+
+def _text(schema: Schema, node: _Node[bool]) -> None:
     if "x-text" in schema:
+        node.leaf = True
         node.others = _Node(leaf=True)
 
 

@@ -28,6 +28,7 @@ from collabctl.documents.yaml.error import Trail
 from collabctl.documents.yaml.events import parser
 from collabctl.documents.yaml.explain import explain
 from collabctl.documents.yaml.messages import is_nesting
+from collabctl.documents.yaml.pasted import Found, Pasted
 from collabctl.documents.yaml.refusal import Refusal
 from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve
 
@@ -43,6 +44,7 @@ class Reading:
     lines: Lines
     documents: list[dict[str, Any]] = field(default_factory=list)
     places: tuple[dict[Path, Place], ...] = ()
+    pasted: list[Found] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,11 +66,19 @@ def examine(path: str, data: bytes) -> Reading:
     lines = characters.decode(path, data)
     walk = _Walk(lines)
     try:
-        return walk.read(data)
+        reading = walk.read(data)
     except YAMLError as error:
         if is_nesting(error) and (mark := getattr(error, "problem_mark", None)):
             raise _refusal_before(lines, mark, error) from None
-        raise explain(error, lines, walk.trail()) from None
+        refusal = explain(error, lines, walk.trail())
+    except Refusal as raised:
+        refusal = raised
+    else:
+        if unseen := walk.pasted.elsewhere():
+            raise unseen
+        return reading
+    # A character that looks like a space and is none is the cause of whatever is wrong with its line.
+    raise walk.pasted.elsewhere(refusal.problems[0].location.line) or refusal from None
 
 
 def _refusal_before(lines: Lines, mark: Any, error: YAMLError) -> Refusal:
@@ -99,6 +109,7 @@ class _Walk:
         self.line_ends: dict[int, int] = {}
         self.scalar: Any = None
         self.document_start: Any = None
+        self.pasted = Pasted(lines)
 
     def read(self, data: bytes) -> Reading:
         """The values and places in a file's bytes. Raises Refusal, or YAMLError where libyaml gives up."""
@@ -118,6 +129,7 @@ class _Walk:
         if not self.places:
             raise refused.nothing_here(self.lines)
         self.reading.places = tuple(self.places)
+        self.reading.pasted = self.pasted.found
         return self.reading
 
     def trail(self) -> Trail:
@@ -226,7 +238,10 @@ class _Walk:
         text, style = event.value, event.style
         start, end = event.start_mark, event.end_mark
         where = self.lines.between(start, end)
-        if style:
+        path = (*parent.path, parent.key or len(parent.content))
+        if (clean := self.pasted.read(event, len(self.places) - 1, path)) is not None:
+            text = clean
+        if style or clean is not None:
             value = text
             if style == '"' and (character := characters.unseen(text, key=False)):
                 raise refused.unseen_escape(self.lines, event, character)
