@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from collabctl.documents import merges
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
 from collabctl.documents.yaml import characters, refused
@@ -64,6 +65,8 @@ def examine(path: str, data: bytes) -> Reading:
     if len(data) > MAX_BYTES:
         raise refused.too_large(path)
     lines = characters.decode(path, data)
+    if merges.may_have_any(data) and (unfinished := merges.unfinished(path, lines.text.split("\n"))):
+        raise Refusal.of_several(unfinished)
     walk = _Walk(lines)
     try:
         reading = walk.read(data)
