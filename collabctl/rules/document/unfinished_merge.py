@@ -1,8 +1,8 @@
 """Two versions of the same lines stand in a file, because a merge was not finished.
 
-Git writes both between `<<<<<<<`, `=======` and `>>>>>>>` when two people changed the same lines, and waits for somebody
-to choose. Until then nobody can tell what was agreed on: of a YAML file or a table nothing is used, and a page
-would show both to everybody.
+Git writes both between `<<<<<<<`, `=======` and `>>>>>>>` when two people changed the same lines, and waits for
+somebody to choose. Until then nobody can tell what was agreed on: of a YAML file or a table nothing is used, and a
+page would show both to everybody.
 
 What to do: keep one of the two, or write one out of both, and remove the three lines. Then look at the whole document:
 what stands further up may belong to the version that you did not keep.
