@@ -199,7 +199,7 @@ def test_schedules_that_are_not(schedule, says):
         ("baseline: 12,000", "'12,000' is not a number to YAML; write 12000"),
         ("baseline: 1.200.000", "'1.200.000' is not a number to YAML; write 1200000"),
         ("baseline: 1_000", "'1_000' is not a number to YAML; write 1000"),
-        ("baseline: 12e03", "'12e03' is not a number to YAML; write 12000"),
+        ("baseline: 12_000", "'12_000' is not a number to YAML; write 12000"),
         ("baseline: 010", "'010' is not a number, because of the zero in front; write 10"),
         ('baseline: "1.200.000"', "'1.200.000' is not a number to YAML; write 1200000"),
         ('baseline: "12"', "'12' stands in quotes, which makes it a text; write 12 without them"),

@@ -66,7 +66,16 @@ def names_by_key(document: Document, path: Path) -> bool:
 
 def is_text(kind: str, path: Path) -> bool:
     """Whether at this path in documents of a kind a text belongs: a long one, a short one, or a word."""
-    node: _Node[bool] | None = _text_tree(kind) if kind in kinds() else None
+    return kind in kinds() and _is_marked(_text_tree(kind), path)
+
+
+def takes_only_text(kind: str, path: Path) -> bool:
+    """Whether at this path in documents of a kind any text may stand, and never a number."""
+    return kind in kinds() and _is_marked(_string_tree(kind), path) and not _is_marked(_number_tree(kind), path)
+
+
+def _is_marked(tree: _Node[bool], path: Path) -> bool:
+    node: _Node[bool] | None = tree
     for step in path:
         if node is not None:
             node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
@@ -139,6 +148,16 @@ def _text_tree(kind: str) -> _Node[bool]:
     return _compile(expanded(kind), _text, {})
 
 
+@cache
+def _string_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _string, {})
+
+
+@cache
+def _number_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _number, {})
+
+
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
     if names := schema.get("x-reference"):
         node.leaf = (tuple(names), (_written(tuple(names)) if "x-written" in schema else _ID).fullmatch)
@@ -169,6 +188,17 @@ def _text(schema: Schema, node: _Node[bool]) -> None:
     if "x-text" in schema:
         node.leaf = True
         node.others = _Node(leaf=True)
+
+
+def _string(schema: Schema, node: _Node[bool]) -> None:
+    free = "string" in schema.get("type", ()) and not {"x-reference", "enum", "allOf"} & schema.keys()
+    if free and re.search(schema.get("pattern", ""), "007"):
+        node.leaf = True
+
+
+def _number(schema: Schema, node: _Node[bool]) -> None:
+    if "number" in schema.get("type", ()) or "integer" in schema.get("type", ()):
+        node.leaf = True
 
 
 def _compile(schema: Any, mark: Callable[[Schema, _Node[_T]], None], done: dict[int, _Node[_T]]) -> _Node[_T]:

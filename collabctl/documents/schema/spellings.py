@@ -32,6 +32,8 @@ def _dates_and_times(text: str) -> Iterator[str]:
         yield f"{year}-{int(month):02}-{int(day):02}"
     if found := re.fullmatch(r"([0-9]{1,2})[.hu]([0-9]{2})", text):
         yield ":".join(found.groups())
+    if found := re.fullmatch(r"([01][0-9]|2[0-3])([0-5][0-9])", text):
+        yield ":".join(found.groups())
     if found := re.fullmatch(r"([0-9]{1,2}:[0-9]{2})(?::[0-9]{2}| ?uur)", text):
         yield found.group(1)
     if found := re.fullmatch(r"([QHqh][1-4])[ -/]([0-9]{4})", text):

@@ -25,7 +25,7 @@ from yaml.events import (
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.documents.yaml.events import parser
-from collabctl.documents.yaml.scalars import STARTS, WORDS, number
+from collabctl.documents.yaml.scalars import STARTS, WORDS, has_zero_in_front, number
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ORDINARY = bytes((0x0A, *range(0x20, 0x7F)))
@@ -113,6 +113,8 @@ def _build(get_event: Any) -> list[dict[str, Any]] | None:  # noqa: C901, PLR091
                     if event.value[-4:-3] == ".":
                         return None
                 elif event.value[0] == "-" and event.value[1:2].isalpha():
+                    return None
+                elif value.__class__ is str and has_zero_in_front(value):
                     return None
             if mapping is not None:
                 mapping[key] = value  # type: ignore[index]

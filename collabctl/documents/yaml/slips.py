@@ -16,7 +16,7 @@ from collabctl.documents.shown import shown
 from collabctl.documents.yaml.careful import Reading
 from collabctl.documents.yaml.explain import GLUED_DASH, glued_dash, unclosed_quote
 from collabctl.documents.yaml.refusal import QUOTE
-from collabctl.documents.yaml.scalars import is_thousands, resolve
+from collabctl.documents.yaml.scalars import has_zero_in_front, is_thousands, resolve
 from collabctl.findings import Location
 
 _RULE = "document/wrong-value"
@@ -51,7 +51,8 @@ def at_most(found: Iterable[Slip]) -> list[Problem]:
 def slips(reading: Reading) -> Iterator[Slip]:
     """The slips in a file, in its order. Raises Refusal for a quote that swallowed lines."""
     for number, places in enumerate(reading.places):
-        documents = tuple(filter(None, names(reading.documents[number])[2:]))
+        kind, _, reference = names(reading.documents[number])
+        documents = (reference,) if reference else ()
         commas: set[Path] = set()
         before: Path = ()
         for path, place in places.items():
@@ -59,7 +60,10 @@ def slips(reading: Reading) -> Iterator[Slip]:
                 continue
             if place.form in ("'", '"') and "\n" in place.written:
                 _refuse_swallowed_lines(path, place, places)
-            for location, message, help in _of_scalar(reading.lines, path, place, places, before):
+            found = _of_scalar(reading.lines, path, place, places, before)
+            if not place.form and has_zero_in_front(place.written) and _takes_no_number(kind, path):
+                found = _zero_in_front(path, place)
+            for location, message, help in found:
                 parent = path[:-1]
                 if places[parent].form == "{":
                     if parent in commas and not place.written:
@@ -92,6 +96,19 @@ def _of_scalar(
         yield from _lost_end(lines, place)
     elif is_thousands(place.written):
         yield place.value, *_thousands(place.written)
+
+
+def _takes_no_number(kind: str, path: Path) -> bool:
+    """Whether only text may stand there. A telephone number is no number to anybody, so that is left alone."""
+    from collabctl.documents.schema.annotations import takes_only_text
+
+    return path[-1] != "phone" and takes_only_text(kind, path)
+
+
+def _zero_in_front(path: Path, place: Place) -> Iterator[tuple[Location, str, str]]:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    message = f"other programs take {place.written} for a number, and '{shown(name)}' is a text; put it in quotes"
+    yield place.value, message, f'write "{place.written}"'
 
 
 def _where_an_item_may_stand(path: Path, place: Place, places: Mapping[Path, Place]) -> bool:
