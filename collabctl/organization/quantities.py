@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, total_ordering
+from functools import total_ordering
 from typing import Any, NewType
+
+from collabctl.documents import zones
 
 Zone = NewType("Zone", str)
 
@@ -43,23 +45,10 @@ def parse_time(value: Any) -> datetime.time:
     return datetime.time(int(hours), int(minutes))
 
 
-@cache
-def _is_zone(name: str) -> bool:
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError that only exists after the import
-        return False
-    except KeyError:
-        return False
-    return True
-
-
 def parse_zone(value: Any) -> Zone:
     """The name of a time zone in the IANA list, such as Europe/Amsterdam."""
-    if not _is_zone(value):
-        raise ValueError(f"'{value}' is not the name of a time zone; write a place, such as Europe/Amsterdam")
+    if not zones.is_zone(value):
+        raise ValueError(zones.told(value))
     return Zone(value)
 
 

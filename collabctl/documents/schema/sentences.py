@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from collabctl.documents import zones
 from collabctl.documents.document import Document
 from collabctl.documents.nearest import nearest
 from collabctl.documents.positions import Path
@@ -38,6 +39,8 @@ def wrong_value(fault: Fault, document: Document) -> Sentence:
     if message := fault.schema.get("x-message"):
         return str(message), ""
     there = _there(fault, document)
+    if isinstance(fault.value, str) and fault.value.strip() and expected(fault).startswith("a time zone;"):
+        return zones.told(fault.value), ""
     if what := _instead(fault):
         return f"{there} is not {expected(fault).split(';')[0]}; {what}", ""
     if amount := _nothing(fault, document) or _too_long(fault) or counts.twice(fault):

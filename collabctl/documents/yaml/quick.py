@@ -112,9 +112,9 @@ def _build(get_event: Any) -> list[dict[str, Any]] | None:  # noqa: C901, PLR091
                 if type(value) is float:
                     if event.value[-4:-3] == ".":
                         return None
-                elif event.value[0] == "-" and event.value[1:2].isalpha():
-                    return None
-                elif value.__class__ is str and has_zero_in_front(value):
+                elif (event.value[0] == "-" and event.value[1:2].isalpha()) or (
+                    value.__class__ is str and has_zero_in_front(value)
+                ):
                     return None
             if mapping is not None:
                 mapping[key] = value  # type: ignore[index]
