@@ -18,6 +18,8 @@ from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import Item
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import LONGEST, Meeting
+from collabctl.organization.mistaken import meant_kind, mistaken
+from collabctl.organization.naming import with_names
 from collabctl.organization.organization import Collection, Organization
 from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import Duration
@@ -55,6 +57,7 @@ KINDS: dict[str, tuple[str, type[Item]]] = {
 }
 """For each kind the name of its collection and its class. Metrics come before KPIs, which may take their names."""
 
+_FOLDERS = {name: kind for kind, (name, _) in KINDS.items()}
 INVISIBLE = "document/invisible-character"
 """The rule of problems with a text that is used all the same."""
 
@@ -81,10 +84,13 @@ def build(
         documents, unread = _read(files, found, fresh=bool(suppositions))
         suppose(documents, suppositions)
         first = _without_duplicates(documents, found)
-        settings, typed = _items(first, found)
+        assumed: dict[str, set[str]] = {}
+        settings, typed = _items(first, found, assumed)
+        found = with_names(found, documents)
         sound = {id(item.document) for items in typed.values() for item in items} | {id(settings.document)}
         doubtful = [document for document in documents if id(document) not in sound]
         known = {kind: {document.id for document in documents if document.kind == kind} for kind in KINDS}
+        known = {kind: ids | assumed.get(kind, set()) for kind, ids in known.items()}
         known["page"] = {page.path.removeprefix("pages/") for page in pages}
         nameless = {
             word
@@ -168,11 +174,16 @@ def _without_duplicates(documents: list[Document], problems: list[Problem]) -> l
     return kept
 
 
-def _items(documents: list[Document], problems: list[Problem]) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
-    """The typed items of the sound documents, by kind."""
+def _items(
+    documents: list[Document], problems: list[Problem], assumed: dict[str, set[str]]
+) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
+    """The typed items of the sound documents, by kind; `assumed` comes to hold what fits another kind than it says."""
     fine = []
     for document in documents:
         wrong = _newer_format(document) or schema.check(document)
+        if wrong and (kind := meant_kind(document, wrong, _FOLDERS, documents)):
+            wrong = [mistaken(document, kind)]
+            assumed.setdefault(kind, set()).add(str(document.data.get("id")))
         problems += wrong
         if not wrong and document.sound:
             fine.append(document)

@@ -31,6 +31,14 @@ _WORKING_DAY_MINUTES = 8 * 60
 _PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
+class InPart(ValueError):
+    """What is wrong with one part of a value; `part` is its key."""
+
+    def __init__(self, part: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.part = part
+
+
 def parse_date(value: Any) -> datetime.date:
     """A day written as 2026-03-31."""
     try:
@@ -142,7 +150,9 @@ class Period:
         first = parse_date(value["from"]) if value.get("from") else None
         last = parse_date(value["until"]) if value.get("until") else None
         if first and last and last < first:
-            raise ValueError(f"this period ends ({last}) before it begins ({first}); swap 'from' and 'until'")
+            raise InPart(
+                "until", f"this period ends ({last}) before it begins ({first}); one of the two is wrong"
+            )
         words = [f"from {first}" if first else "", f"until {last}" if last else ""]
         return cls(first, last, " ".join(filter(None, words)))
 

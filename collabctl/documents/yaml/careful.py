@@ -80,8 +80,9 @@ def examine(path: str, data: bytes) -> Reading:
         if unseen := walk.pasted.elsewhere():
             raise unseen
         return reading
-    # A character that looks like a space and is none is the cause of whatever is wrong with its line.
-    raise walk.pasted.elsewhere(refusal.problems[0].location.line) or refusal from None
+    # A character that looks like a space and is none is the cause of whatever is wrong with its line and the next.
+    line = refusal.problems[0].location.line
+    raise walk.pasted.elsewhere(line) or walk.pasted.elsewhere(max(line - 1, 1)) or refusal from None
 
 
 def _refusal_before(lines: Lines, mark: Any, error: YAMLError) -> Refusal:
