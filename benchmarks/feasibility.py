@@ -106,7 +106,7 @@ def _pieces(text: bytes) -> Iterator[bytes]:
         yield b"---\n".join(all_documents[start : start + 1000])
 
 
-def measure(kpis: int, rounds: int, exact: bool | None) -> tuple[float, float, int, int]:
+def measure(kpis: int, rounds: int) -> tuple[float, float, int, int]:
     """The median seconds, the most megabytes, and how many sets were found and left open."""
     made = organization(kpis)
     if made.problems:
@@ -115,10 +115,10 @@ def measure(kpis: int, rounds: int, exact: bool | None) -> tuple[float, float, i
     found: list[object] = []
     for _ in range(rounds):
         start = time.perf_counter()
-        found = list(unreachable(made, AS_OF, exact=exact))
+        found = list(unreachable(made, AS_OF))
         times.append(time.perf_counter() - start)
     tracemalloc.start()
-    list(unreachable(made, AS_OF, exact=exact))
+    list(unreachable(made, AS_OF))
     memory = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
     sets = sum(isinstance(result, Unreachable) for result in found)
@@ -129,11 +129,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Time the search for targets that cannot all be met.")
     parser.add_argument("--kpis", type=int, nargs="+", default=[100, 1000, 10000], metavar="N")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--propagation-only", action="store_true", help="do not look twice at linear formulas")
     arguments = parser.parse_args()
     print(f"{'KPIs':>6}  {'seconds':>8}  {'memory':>9}  {'sets':>5}  {'open':>5}")
     for number in arguments.kpis:
-        seconds, megabytes, sets, left_open = measure(
-            number, arguments.rounds, False if arguments.propagation_only else None
-        )
+        seconds, megabytes, sets, left_open = measure(number, arguments.rounds)
         print(f"{number:>6}  {seconds:>6.2f} s  {megabytes:>6.1f} MB  {sets:>5}  {left_open:>5}", flush=True)

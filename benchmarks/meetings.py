@@ -103,7 +103,7 @@ def row(meetings: int, rounds: int, brute: int) -> str:
         expanding.append(seconds(lambda: timetable(organization, AS_OF)))
         sweeping.append(seconds(lambda: clashes(organization, AS_OF)))
     times = sum(map(len, timetable(organization, AS_OF).values()))
-    found = {(clash.one.id, clash.other.id) for clash in clashes(organization, AS_OF)}
+    found = {(clash.one.id, clash.other.id) for clash in clashes(organization, AS_OF).found}
     said = f"{meetings:>8} {times:>8} {len(found):>8} {min(expanding):>7.2f} s {min(sweeping):>7.2f} s"
     if meetings > brute:
         return said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -62,7 +62,7 @@ class Finding:
     `kpi/sales-deals-won`. `subject` tells findings of the same rule on the same documents apart and must not
     change when lines move: the field's name, never its line. `way` stands for the way that a conflict runs, which a
     resolution may name as its `path`. `resolved_by` is the resolution that settles it. `group` is known once all
-    findings of a report are.
+    findings of a report are. `origin` is what a rule made the finding of, where that says more than the finding does.
     """
 
     rule: str
@@ -77,6 +77,7 @@ class Finding:
     resolved_by: str | None = None
     fingerprint: str = ""
     group: Group | None = None
+    origin: object = field(default=None, compare=False, repr=False)
 
     @property
     def order(self) -> tuple[object, ...]:

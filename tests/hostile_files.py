@@ -38,6 +38,12 @@ FILE_NAMES = [
     "%0A::error::x.yaml",
     "--output=sprung.yaml",
     "-e sprung.yaml",
+    "\u202elmay.txt.yaml",
+    "\udcff::error::x.yaml",
+    "\x1b]8;;x.yaml",
+    "::error::x.yaml.",
+    "::ERROR::x.yaml.",
+    "::error::X.yaml",
 ]
 _TEXT = re.compile(
     r"^( *(?:- )?(?:name|mission|vision|purpose|definition|because|what|role|promise|problem|notes|done_when|how|for"
@@ -80,7 +86,7 @@ def broken(folder: Path) -> None:
         (folder / f"measurements/h{number}.csv").write_text(f"{text}\n", "utf-8")
     for name in FILE_NAMES:
         (folder / "measurements" / f"{name.removesuffix('.yaml')}.csv").write_text("date,value\n", "utf-8")
-        (folder / name).write_text(f"kind: person\nid: [{name}\n", "utf-8")
+        (folder / name).write_bytes(f"kind: person\nid: [{name}\n".encode(errors="surrogateescape"))
 
 
 def tables(folder: Path) -> None:

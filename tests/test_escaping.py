@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from collabctl import escaping
+from tests.conftest import examples
 from tests.runner_commands import Command, commands_in
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def assert_inert_markdown(written: str, text: str) -> None:
             assert structure(parser, source) == structure(parser, plain), (name, source)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(TEXTS)
 def test_markdown_reads_as_the_text_and_nothing_else(text: str) -> None:
     assert_inert_markdown(escaping.markdown(text), text)
@@ -193,7 +194,7 @@ def test_nobody_is_notified_outside_of_code(text: str) -> None:
     assert not re.search(r"(?:^|\W)@\w|(?:^|\W)[#!]\d+(?!\w)|\bGH-\d", read)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(TEXTS)
 def test_markdown_code_reads_as_the_text(text: str) -> None:
     written = escaping.markdown_code(text)

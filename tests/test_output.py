@@ -153,11 +153,11 @@ def test_a_page_that_already_reads_as_it_should_is_taken_as_ours(tmp_path: Path)
 
 def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
     folder = tmp_path / "handbook"
-    write(folder, {"a": "file"})
-    write(folder, {"a/b": "deeper"})
-    assert tree(folder) == {"a/b": "deeper"}
-    write(folder, {"a": "file"})
-    assert tree(folder) == {"a": "file"}
+    write(folder, {"a.md": "file"})
+    write(folder, {"a.md/b.md": "deeper"})
+    assert tree(folder) == {"a.md/b.md": "deeper"}
+    write(folder, {"a.md": "file"})
+    assert tree(folder) == {"a.md": "file"}
 
 
 def test_many_names_in_the_way_are_counted(tmp_path: Path) -> None:
@@ -212,8 +212,14 @@ def test_a_list_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
         write(folder, NEW)
 
 
-@pytest.mark.parametrize("name", ["../x", "/x", "a/../x", "a//b", "", ".", "a\\b", MANIFEST, "README.md/x"])
-def test_names_that_lead_elsewhere_are_a_mistake_of_ours(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["../x.md", "/x.md", "a/../x.md", "a//b.md", "", ".", "a\\b.md", MANIFEST])
+def test_names_that_are_no_names_are_a_mistake_of_ours(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="cannot be the name"):
+        write(tmp_path / "handbook", {**NEW, name: "x"})
+
+
+@pytest.mark.parametrize("name", ["README.md/x.md", "x", "x.sh", ".x.md", ".git/x.md"])
+def test_names_that_we_never_make_are_a_mistake_of_ours(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="cannot be the name"):
         write(tmp_path / "handbook", {**NEW, name: "x"})
 
@@ -233,9 +239,9 @@ def test_files_get_the_usual_mode_and_line_ends(tmp_path: Path) -> None:
 
 def test_a_second_run_waits_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output.turns, "WAIT_FOR_OTHER_RUN", 0.1)
-    with output.turns.only_run(tmp_path), pytest.raises(Refused, match="another run is writing"):
+    (tmp_path / ".git").mkdir()
+    with output.turns.turn(tmp_path / "handbook"), pytest.raises(Refused, match="another run is writing"):
         write(tmp_path / "handbook", NEW)
-    assert beside(tmp_path / "handbook") == []
     write(tmp_path / "handbook", NEW)
 
 
@@ -263,6 +269,7 @@ class Trouble:
         self.left = -1
         self.error: BaseException = OSError()
         self.lasting = False
+        monkeypatch.setattr(os, "fsync", lambda _: None)  # slow, and no test can see what comes of it
         for name in CALLS:
             monkeypatch.setattr(os, name, self.watched(getattr(os, name)))
         real: Any = replacing._exchange if exchange else lambda *_: False
@@ -300,8 +307,7 @@ def test_whatever_call_fails_the_folder_is_old_or_new(
 ) -> None:
     one_step = "exchange" in request.node.callspec.id
     mine = {"mine.txt": "mine", "goals/mine.txt": "mine"}
-    outcomes = set()
-    sorts = set()
+    outcomes, sorts, told = set(), set(), set()
     for number in range(1, 1000):
         folder = tmp_path / str(number) / "handbook"
         write(folder, OLD)
@@ -309,10 +315,11 @@ def test_whatever_call_fails_the_folder_is_old_or_new(
             (folder / name).write_text(text)
         trouble.error, trouble.lasting, trouble.left = error, lasting, number
         try:
-            write(folder, NEW)
+            done = write(folder, NEW)
             clean = trouble.left > 0
             state = "new"
-        except (OutputError, PowerCut) as stopped:
+            told |= {remark for remark in done.remarks if "holds the new files" in remark}
+        except (OutputError, Stopped, PowerCut) as stopped:
             clean = False
             sentence = str(stopped)
             state = "new" if "holds the new files" in sentence else "old" if "as it was" in sentence else "either"
@@ -331,6 +338,7 @@ def test_whatever_call_fails_the_folder_is_old_or_new(
     assert number > 40
     assert outcomes == {"old\n", "new\n"}
     assert sorts == {raised}
+    assert bool(told) == isinstance(error, OSError), "what fails once the new files are there is a remark"
 
 
 def test_what_others_put_in_the_folder_while_it_was_replaced_is_kept(
@@ -338,40 +346,59 @@ def test_what_others_put_in_the_folder_while_it_was_replaced_is_kept(
 ) -> None:
     folder = tmp_path / "handbook"
     write(folder, OLD)
-    swap = replacing.swap
+    swap = replacing._swap
+    late = {"late.txt": "late", "notes/late.txt": "late"}
 
-    def late(target: Path) -> None:
-        (target / "late.txt").write_text("late")
-        swap(target)
+    def while_others_write(beside: replacing.Beside) -> None:
+        for name, text in late.items():
+            (beside.folder / name).parent.mkdir(exist_ok=True)
+            (beside.folder / name).write_text(text)
+        swap(beside)
 
-    monkeypatch.setattr(output, "swap", late)
-    with pytest.raises(Refused, match=r"late.txt' is not ours and in the way; move it to where it belongs"):
-        write(folder, NEW)
-    [kept] = tmp_path.rglob("late.txt")
-    assert kept.read_text() == "late"
-    kept.rename(folder / "late.txt")
-    monkeypatch.setattr(output, "swap", swap)
-    write(folder, NEW)
-    assert tree(folder) == {**NEW, "late.txt": "late"}
+    monkeypatch.setattr(replacing, "_swap", while_others_write)
+    assert write(folder, NEW).remarks == ()
+    assert tree(folder) == {**NEW, **late}
     assert beside(folder) == ["handbook"]
+
+
+def test_a_page_edited_while_it_was_replaced_is_named_and_stays_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "handbook"
+    write(folder, OLD)
+    swap = replacing._swap
+
+    def while_others_write(beside: replacing.Beside) -> None:
+        (beside.folder / "README.md").write_text("by hand")
+        swap(beside)
+
+    monkeypatch.setattr(replacing, "_swap", while_others_write)
+    [remark] = write(folder, NEW).remarks
+    [kept] = tmp_path.glob(".handbook.collabctl-*/README.md")
+    assert f"'{kept}' came there while the folder was replaced" in remark
+    assert (kept.read_text(), tree(folder)) == ("by hand", NEW)
+    monkeypatch.undo()
+    with pytest.raises(Refused, match="take out what you want to keep, and delete it"):
+        write(folder, OLD)
+    assert (kept.read_text(), tree(folder)) == ("by hand", NEW)
 
 
 def test_a_link_that_others_turned_elsewhere_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "handbook"
     write(folder, OLD)
     (folder / "link").symlink_to("one")
-    swap = replacing.swap
+    swap = replacing._swap
 
-    def turned(target: Path) -> None:
-        (target / "link").unlink()
-        (target / "link").symlink_to("other")
-        swap(target)
+    def while_others_turn_it(beside: replacing.Beside) -> None:
+        (beside.folder / "link").unlink()
+        (beside.folder / "link").symlink_to("other")
+        swap(beside)
 
-    monkeypatch.setattr(output, "swap", turned)
-    with pytest.raises(Refused, match=r"link' is not ours and in the way; move it to where it belongs"):
-        write(folder, NEW)
-    links = [path for path in tmp_path.rglob("*") if path.is_symlink()]
-    assert sorted(map(os.readlink, links)) == ["one", "other"]
+    monkeypatch.setattr(replacing, "_swap", while_others_turn_it)
+    [remark] = write(folder, NEW).remarks
+    [kept] = tmp_path.glob(".handbook.collabctl-*")
+    assert f"'{kept / 'link'}' came there while the folder was replaced" in remark
+    assert [os.readlink(one / "link") for one in (folder, kept)] == ["one", "other"]
 
 
 def test_the_sentence_says_what_stopped_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

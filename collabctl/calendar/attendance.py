@@ -108,8 +108,7 @@ class Attendance:
     def _all_of(self, id: str) -> Mapping[Attendee, Until]:
         """All people of a department, and of those below it."""
         found: dict[Attendee, Until] = {}
-        below = [other.id for other in self._organization.departments if id in self._organization.line_above(other.id)]
-        for department in {id, *below}:
+        for department in {id, *self._organization.below(id)}:
             if self._outside(department):
                 continue
             found[Attendee("department", department)] = None

@@ -6,6 +6,9 @@ a meeting is over at the moment at which it ends.
 Where a person comes to one of a meeting's slots (`attend: one`), the slots that are each other's alternatives
 (`choices.py`) clash only all together: another meeting clashes with them when it leaves none of them free. That is
 looked at for two meetings at a time. A room is taken in every slot.
+
+A hundred meetings of the same people at one time are thousands of pairs, each of which says the same. So a meeting that
+begins when MAX_AT_ONCE others of the same people are going on is not compared with them, and is counted instead.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from collabctl.calendar.clocks import Apart, apart
 from collabctl.calendar.occurrences import Occurrence, horizon, zone_of
 from collabctl.calendar.timetable import timetable
 from collabctl.calendar.working import A_LONG_DAY
+from collabctl.documents.limits import MAX_AT_ONCE, MAX_OVERLAPS
 from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.schedules import Once, Schedule
@@ -49,13 +53,26 @@ class Clash:
     apart: Apart | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """Every two meetings that clash, in the order of their ids.
+
+    `crowded` are meetings that take place while MAX_AT_ONCE others of the same people do, and were not compared with
+    them. `until` is the moment from which nothing is compared, as so much overlaps before it.
+    """
+
+    found: list[Clash]
+    crowded: tuple[Meeting, ...]
+    until: datetime.datetime | None
+
+
 def clashes(
     organization: Organization,
     as_of: datetime.date,
     attendance: Attendance | None = None,
     no_room: frozenset[str] = frozenset(),
-) -> list[Clash]:
-    """Every two meetings that clash in the 12 months from `as_of`, in the order of their ids.
+) -> Clashes:
+    """What clashes in the 12 months from `as_of`.
 
     `no_room` are words, in small letters; a place that has no others, such as "online", holds any number of meetings.
     """
@@ -77,26 +94,27 @@ class _Sweep:
             Choice(meeting, times, self._first, self._last)
             for meeting, times in zip(self._meetings, self._times, strict=True)
         ]
+        self._crowded: set[int] = set()
+        self._until: datetime.datetime | None = None
 
-    def clashes(self) -> list[Clash]:
-        return [
-            clash
-            for (one, other), pairs in sorted(self._overlaps().items())
-            if (clash := self._clash(one, other, pairs))
-        ]
+    def clashes(self) -> Clashes:
+        overlaps = self._overlaps()
+        found = [clash for (one, other), pairs in sorted(overlaps.items()) if (clash := self._clash(one, other, pairs))]
+        return Clashes(found, tuple(self._meetings[number] for number in sorted(self._crowded)), self._until)
 
     def _overlaps(self) -> Overlaps:
         """The times of two meetings that overlap, for every two that have anybody or any room in common."""
         near = self._in_common()
         events = sorted(
             (time.start.timestamp(), number, place)
-            for number, times in enumerate(self._times)
-            for place, time in enumerate(times)
+            for number in self._not_crowded_always(near)
+            for place, time in enumerate(self._times[number])
         )
         found: Overlaps = {}
         running: list[tuple[float, int, int]] = []
         going: dict[int, list[int]] = {}
         now = 0  # a bit for each meeting that is going on
+        count = 0
         for start, number, place in events:
             while running and running[0][0] <= start:
                 _, over, which = heappop(running)
@@ -104,7 +122,15 @@ class _Sweep:
                 if not going[over]:
                     now &= ~(1 << over)
             this = self._times[number][place]
-            for other in _bits(now & near[number]):
+            together = now & near[number]
+            if together.bit_count() >= MAX_AT_ONCE:
+                self._crowded.add(number)
+                continue
+            if count > MAX_OVERLAPS:
+                self._until = this.start
+                break
+            for other in _bits(together):
+                count += len(going[other])
                 for which in going[other]:
                     pair = (this, self._times[other][which])
                     key = (number, other) if number <= other else (other, number)
@@ -113,6 +139,17 @@ class _Sweep:
             going.setdefault(number, []).append(place)
             now |= 1 << number
         return found
+
+    def _not_crowded_always(self, near: list[int]) -> Iterator[int]:
+        """The meetings without those that MAX_AT_ONCE earlier ones go with all the time: same plan, same company."""
+        alike: dict[object, int] = {}
+        for number, meeting in enumerate(self._meetings):
+            company = meeting.schedule, meeting.duration, near[number] | 1 << number
+            alike[company] = alike.get(company, 0) + 1
+            if alike[company] <= MAX_AT_ONCE:
+                yield number
+            elif self._times[number]:
+                self._crowded.add(number)
 
     def _in_common(self) -> list[int]:
         """For each meeting, a bit for every meeting with anybody or any room in common."""

@@ -43,7 +43,7 @@ def said(value: Value | None) -> str:
     if isinstance(typed, Who):
         return counted(_who(organization, typed)) or "nobody"
     if isinstance(typed, Target):
-        if typed.move is not None:
+        if typed.move is not None and typed.change is None:
             return _MOVES[typed.move]
         return quantities.target(ENGLISH, typed, _unit(value))
     if isinstance(typed, Mapping):

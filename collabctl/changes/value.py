@@ -133,7 +133,8 @@ class Value:
         if isinstance(typed, Period):
             return ("period", typed.first, typed.last)
         if isinstance(typed, Target):
-            return ("target", typed.low, typed.high, typed.move)
+            ends = typed.low, typed.high, typed.above, typed.below
+            return ("target", *ends, typed.move, typed.change, typed.kept)
         if isinstance(typed, tuple):
             return ("list", frozenset(Counter(item.meaning() for item in self.items()).items()))
         if isinstance(typed, Mapping):

@@ -10,6 +10,7 @@ from keyword import iskeyword
 import click
 
 from collabctl import __version__
+from collabctl.cli import streams
 from collabctl.cli.failure import Failure
 
 COMMANDS = {
@@ -33,8 +34,18 @@ COMMANDS = {
 }
 
 
+class _Stopped(Exception):
+    """Somebody stopped the run. click has an empty line and a word of its own for KeyboardInterrupt."""
+
+
 class _Commands(click.Group):
     """The commands by name; a command's module is imported only when it is run or asked for its own help."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stopped:
+            raise _Stopped(str(stopped)) from stopped
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -73,46 +84,26 @@ def collabctl(ctx: click.Context) -> None:
 
 
 def main() -> int:
-    """Run the command line and give its exit code: 0 done, 1 findings, 2 could not do its work."""
+    """Run the command line and give its exit code: 0 done, 1 findings, 2 could not do its work, 130 stopped."""
     if sys.stdout is None or sys.stderr is None:
         return 2  # there is nowhere to say why
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.prepare()
     if "_COLLABCTL_COMPLETE" in os.environ:
         from collabctl.cli import shells
 
         shells.register()
     try:
         code = collabctl.main(prog_name="collabctl", standalone_mode=False)
-        sys.stdout.flush()
+        streams.flush()
     except Failure as failure:
-        code = _say(str(failure))
+        code = streams.say(str(failure))
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "collabctl"
-        code = _say(f"{error.format_message().rstrip('.')} (see {command} --help)")
-    except (click.Abort, KeyboardInterrupt) as stopped:
-        code = 130
-        if isinstance(stopped, click.Abort) and stopped.__cause__ is None:  # at a question, and so before anything
-            click.echo("\ncollabctl: stopped; nothing was written", err=True)
+        code = streams.say(f"{error.format_message().rstrip('.')} (see {command} --help)")
+    except click.Abort as left:  # at a question, and so before anything was written; else while click was reading
+        code = streams.stopped("" if left.__cause__ else "stopped; nothing was written")
+    except (_Stopped, KeyboardInterrupt) as stopped:
+        code = streams.stopped(str(stopped))
     except OSError as error:
-        code = _cut_off(error)
+        code = streams.cut_off(error) if streams.while_printing(error) else streams.unread(error)
     return int(code or 0)
-
-
-def _cut_off(error: OSError) -> int:
-    """The exit code when what we print cannot be written: whoever read it has seen enough, or the disk is full.
-
-    The interpreter must not complain about it once more when it closes.
-    """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):
-        return 0
-    return _say(f"the result could not be written: {(error.strerror or 'the system refused').lower()}")
-
-
-def _say(sentence: str) -> int:
-    from collabctl.escaping import terminal
-
-    click.echo(f"collabctl: {terminal(sentence)}", err=True)
-    return 2

@@ -67,6 +67,7 @@ def conflicts(
     from collabctl.reports.conflicts import ConflictReport, render
     from collabctl.reports.conflicts.mermaid import left_out
     from collabctl.rules import check
+    from collabctl.rules.grouping import grouped
 
     _, _, organization = load(root, what_if)
     must_exist(organization, organization.departments, "department", department)
@@ -74,7 +75,7 @@ def conflicts(
         from collabctl.conflicts.library import with_library as helped
 
         organization = helped(organization)
-    findings = check(organization, as_of)
+    findings = grouped(organization, check(organization, as_of))
     say_what_is_broken(
         sum(finding.rule.startswith("document/") and finding.severity == "error" for finding in findings)
     )
@@ -100,7 +101,6 @@ def _told(
 
     found = find(organization, as_of)
     if department is None:
-        return with_ways_out(join(organization, findings, found.conflicts), found.wants)
-    everything = [*findings, *on_their_own(organization, as_of)]
-    told = join(organization, everything, [*found.conflicts, *found.folded])
+        return with_ways_out(join(organization, findings), found.wants)
+    told = join(organization, [*findings, *on_their_own(organization, as_of)])
     return with_ways_out(list(taking_part(organization, told, department)), found.wants)

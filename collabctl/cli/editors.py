@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def schema_edit(folder: Path, organization: Organization) -> Mapping[str, tuple[bytes, bytes]]:
     """The edit that brings the ids of the organization into its schema for editors; none where it keeps no schema."""
+    from collabctl.output import read_file
     from collabctl.starting.organizations import SCHEMA, schema_for_editors
 
     place = folder / SCHEMA
     if place.is_symlink() or not place.is_file():
         return {}
-    before, after = place.read_bytes(), schema_for_editors(organization).encode()
+    before, after = read_file(place), schema_for_editors(organization).encode()
     return {SCHEMA: (before, after)} if before != after else {}

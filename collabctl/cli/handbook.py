@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from collabctl.cli.failure import Failure
-from collabctl.cli.loading import load, root_argument
+from collabctl.cli.loading import load, load_to_write, root_argument
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.handbook import Handbook
@@ -53,7 +54,7 @@ def handbook(root: Path | None, output: Path, language: str | None, with_site: b
     from collabctl.organization.building import no_collection
     from collabctl.output import OutputError
 
-    folder, sources, organization = load(root)
+    folder, sources, organization = load(root) if check else load_to_write(root)
     languages = organization.settings.languages
     if language is not None and language not in languages:
         raise click.UsageError(f"the organization has no language '{language}'; it has {', '.join(languages)}")
@@ -100,6 +101,8 @@ def _written(output: Path, files: Mapping[str, str], root: Path, told: str) -> i
     from collabctl.output import write
 
     written = write(output, files, made_by="collabctl handbook", root=root)
+    tell(written.remarks)
+    _name("removed", written.removed)
     changes = {"added": written.added, "changed": written.changed, "removed": written.removed}
     said = ", ".join(f"{len(names)} {what}" for what, names in changes.items() if names)
     click.echo(f"{terminal(str(output))}: {told}, {said or 'nothing changed'}")

@@ -11,6 +11,7 @@ import click
 
 from collabctl.cli.asking import ask, at_a_terminal, offer
 from collabctl.cli.failure import Failure
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,23 +39,25 @@ def init(folder: Path | None, name: str | None, language: str | None, department
       collabctl init noorderlicht --name Noorderlicht --language nl --departments verkoop,klantenservice
     """
     from collabctl.edits import NotPossible
-    from collabctl.output import OutputError, add_files
+    from collabctl.output import OutputError, finish, write_files
     from collabctl.starting.organizations import DEPARTMENTS
     from collabctl.starting.organizations import departments as understood
 
     place = folder or Path()
-    _must_be_free(place)
-    asking = at_a_terminal()
     try:
+        tell(finish(place))
+        _must_be_free(place)
+        asking = at_a_terminal()
         name = _name(name, place, asking)
         language = _language(language, asking)
         own = ", ".join(DEPARTMENTS[language])
         if departments is None:
             departments = ask("Which departments? With commas between them", understood, own) if asking else own
         files, kept = _files(place, name, language, understood(departments))
-        add_files(place, files)
+        remarks = write_files(place, files)
     except (NotPossible, OutputError) as error:
         raise Failure(str(error)) from error
+    tell(remarks)
     _tell(place, files, kept)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collabctl.cli.failure import Failure
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.documents import SourceFile
@@ -81,20 +82,41 @@ def load(root: Path | None, what_if: Sequence[str] = ()) -> tuple[Path, Sources,
         raise click.UsageError(str(error)) from error
 
 
-def load_to_edit(root: Path | None) -> tuple[Path, Sources, Organization]:
-    """The same, once what an earlier run left half written is finished."""
-    from collabctl.output import OutputError, finish_edit
+def load_to_write(root: Path | None) -> tuple[Path, Sources, Organization]:
+    """The same, once what an earlier run left half written is put right."""
+    from collabctl.output import OutputError, finish
     from collabctl.sources import NoOrganization
     from collabctl.sources.files import find_root
 
     try:
-        finished = finish_edit(find_root(root))
+        tell(finish(find_root(root)))
     except (NoOrganization, OutputError) as error:
         raise Failure(str(error)) from error
-    if finished:
-        number = f"{len(finished):,} file{'s' * (len(finished) > 1)}"
-        click.echo(f"collabctl: an earlier run was cut short; its edits of {number} are finished now", err=True)
     return load(root)
+
+
+def load_to_edit(root: Path | None) -> tuple[Path, Sources, Organization]:
+    """The same, in a folder where nothing looks like the work of a run that was cut short, and is not."""
+    from collabctl.sources.belonging import LEFT_BEHIND
+
+    folder, sources, organization = load_to_write(root)
+    for problem in sources.problems:
+        if problem.rule == LEFT_BEHIND:
+            raise Failure(f"nothing was written: {problem.location.path}: {problem.message}; {problem.help}")
+    return folder, sources, organization
+
+
+def must_be_opened(sources: Sources) -> None:
+    """Raises Failure where a file could not even be opened: what is written would leave out what is in it."""
+    from collabctl.sources.belonging import UNOPENED_DOCUMENTS
+
+    for problem in sources.problems:
+        if problem.subject == UNOPENED_DOCUMENTS:
+            path = problem.location.path
+            raise Failure(
+                f"nothing was written: {path} could not be opened, so nobody can tell which documents are in it; mend "
+                f"it first ({problem.message})"
+            )
 
 
 def load_revision(folder: Path, revision: str, known: Sources) -> tuple[str, Organization]:

@@ -13,7 +13,8 @@ from collabctl.cli import completing
 from collabctl.cli.asking import at_a_terminal, said
 from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
-from collabctl.cli.loading import as_of_option, load
+from collabctl.cli.loading import as_of_option, load_to_edit, must_be_opened, say_what_is_broken
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.findings import Finding
@@ -58,10 +59,11 @@ def new(
     from collabctl.cli.conversation import Conversation
     from collabctl.edits import NotPossible
     from collabctl.edits.trying import new_findings
-    from collabctl.output import OutputError, add_files
+    from collabctl.output import OutputError, write_files
     from collabctl.starting.drafts import Beginning
 
-    folder, sources, organization = load(root)
+    folder, sources, organization = load_to_edit(root)
+    must_be_opened(sources)
     try:
         beginning = Beginning(organization, kind, id_, settings)
         conversation = Conversation(sources, beginning, worsens)
@@ -74,10 +76,13 @@ def new(
             conversation.write(as_of)
         plan = conversation.plan
         found = new_findings(organization, sources, plan.files(), as_of)
-        add_files(folder, plan.added, {**plan.edits, **schema_edit(folder, conversation.organization)})
+        edits = {**plan.edits, **schema_edit(folder, conversation.organization)}
+        remarks = write_files(folder, plan.added, edits)
     except (NotPossible, OutputError) as error:
         raise Failure(str(error)) from error
+    tell(remarks)
     _tell(plan, found)
+    say_what_is_broken(len(organization.problems))
 
 
 def _tell(plan: Plan, found: Sequence[Finding]) -> None:

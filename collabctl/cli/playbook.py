@@ -14,7 +14,8 @@ from collabctl.cli import completing
 from collabctl.cli.asking import agree, ask, at_a_terminal, offer, said
 from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
-from collabctl.cli.loading import as_of_option, load, root_argument
+from collabctl.cli.loading import as_of_option, load_to_edit, must_be_opened, root_argument, say_what_is_broken
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.playbooks.context import Context
@@ -112,13 +113,14 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
     from collabctl.edits import NotPossible
     from collabctl.edits.trying import with_files
     from collabctl.escaping import terminal
-    from collabctl.output import OutputError, add_files
+    from collabctl.output import OutputError, write_files
     from collabctl.playbooks.context import Context
     from collabctl.rules import check
 
     one = _named(name)
     given = _given(one, settings)
-    folder, sources, organization = load(root)
+    folder, sources, organization = load_to_edit(root)
+    must_be_opened(sources)
     asking = not yes and at_a_terminal()
     if not yes and not asking:
         raise click.UsageError("nobody is here to ask, so --yes must be given")
@@ -136,15 +138,17 @@ def use(name: str, root: Path | None, settings: Sequence[str], yes: bool, as_of:
         agree("Write this?")
     try:
         after = with_files(sources, {path: text.encode() for path, text in texts.items()})
-        add_files(folder, texts, schema_edit(folder, after))
+        remarks = write_files(folder, texts, schema_edit(folder, after))
     except OutputError as error:
         raise Failure(str(error)) from error
+    tell(remarks)
     for path in texts:
         click.echo(terminal(f"{path} is new"))
     if not asking:
         _show_outcome(outcome, one, err=False)
     for step in draft.then:
         click.echo(terminal(step))
+    say_what_is_broken(len(organization.problems))
 
 
 def _named(name: str) -> Playbook:

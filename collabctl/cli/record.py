@@ -10,6 +10,7 @@ import click
 from collabctl.cli import completing
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import Day, load_to_edit, must_exist
+from collabctl.cli.remarks import tell
 
 
 @click.command(context_settings={"ignore_unknown_options": True})  # so that -12 is a value, and no option
@@ -49,7 +50,7 @@ def record(
     from collabctl.edits import NotPossible
     from collabctl.edits.recording import Row, from_answers, recorded
     from collabctl.escaping import terminal
-    from collabctl.output import OutputError, add_file, edit_files
+    from collabctl.output import OutputError, write_files
 
     if (value is None) == (answers is None):
         raise click.UsageError("name the value, or for an eNPS how many gave each answer: --answers")
@@ -65,9 +66,10 @@ def record(
             note = note or counted
         found = recorded(organization, measured, Row(date, value or "", department, note))
         if found.before is None:
-            add_file(folder, found.path, found.after.decode())
+            remarks = write_files(folder, {found.path: found.after.decode()})
         else:
-            edit_files(folder, {found.path: (found.before, found.after)})
+            remarks = write_files(folder, {}, {found.path: (found.before, found.after)})
     except (NotPossible, OutputError) as error:
         raise Failure(str(error)) from error
+    tell(remarks)
     click.echo(terminal(f"{found.path}: {found.line}"))

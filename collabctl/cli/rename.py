@@ -13,6 +13,7 @@ from collabctl.cli import completing
 from collabctl.cli.editors import schema_edit
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import as_of_option, load, load_to_edit
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     from collabctl.edits.renaming import Names
     from collabctl.edits.trying import with_files
     from collabctl.escaping import terminal
-    from collabctl.output import OutputError, edit_files
+    from collabctl.output import OutputError, write_files
 
     folder, sources, organization = load(root) if dry_run else load_to_edit(root)
     names = Names(kind, old, new)
@@ -59,7 +60,7 @@ def rename(kind: str, old: str, new: str, dry_run: bool, root: Path | None, as_o
     if not dry_run:
         try:
             after = with_files(sources, {path: now for path, (_, now) in renaming.contents.items()})
-            edit_files(folder, {**renaming.contents, **schema_edit(folder, after)})
+            tell(write_files(folder, {}, {**renaming.contents, **schema_edit(folder, after)}))
         except OutputError as error:
             raise Failure(str(error)) from error
     places, files = len(renaming.edits), len(renaming.contents)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from collabctl.cli.failure import Failure
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.findings import Finding
@@ -45,6 +46,6 @@ def deliver(text: str, output: Path | None = None) -> None:
     from collabctl.output import OutputError, write_file
 
     try:
-        write_file(output, text if text.endswith("\n") else text + "\n")
+        tell(write_file(output, text if text.endswith("\n") else text + "\n"))
     except OutputError as error:
         raise Failure(str(error)) from error

@@ -11,7 +11,8 @@ import click
 
 from collabctl.cli.asking import agree, ask, at_a_terminal
 from collabctl.cli.failure import Failure
-from collabctl.cli.loading import Day, as_of_option, load, say_what_is_broken
+from collabctl.cli.loading import Day, as_of_option, load, load_to_edit, say_what_is_broken
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.edits.settling import Agreement
@@ -59,7 +60,7 @@ def resolve(
     from collabctl.resolutions import months_after
     from collabctl.rules import check
 
-    folder, sources, organization = load(root)
+    folder, sources, organization = load(root) if fingerprint is None else load_to_edit(root)
     findings = check(organization, as_of)
     if fingerprint is None:
         say_what_is_broken(len(organization.problems))
@@ -178,9 +179,9 @@ def _tried(sources: Sources, organization: Organization, agreement: Agreement) -
 
 
 def _write(folder: Path, path: str, agreement: Agreement) -> None:
-    from collabctl.output import OutputError, add_file
+    from collabctl.output import OutputError, write_files
 
     try:
-        add_file(folder, path, agreement.text())
+        tell(write_files(folder, {path: agreement.text()}))
     except OutputError as error:
         raise Failure(str(error)) from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from collabctl.cli import completing
-from collabctl.cli.failure import Failure
-from collabctl.cli.loading import load
+from collabctl.cli.loading import load, must_be_opened, say_what_is_broken
+from collabctl.cli.reporting import deliver
 
 
 @click.command()
@@ -28,9 +29,8 @@ def schema(kind: str | None, with_ids: bool, root: Path | None, output: Path | N
       collabctl schema --with-ids --output .collabctl/collab.schema.json
     """
     from collabctl.documents.nearest import nearest
-    from collabctl.documents.schema import bundle, bundle_with_ids, kinds
+    from collabctl.documents.schema import bundle, kinds
     from collabctl.escaping import json_text, terminal
-    from collabctl.output import OutputError, write_file
 
     if kind is not None and kind not in kinds():
         close = nearest(kind, kinds())
@@ -38,12 +38,16 @@ def schema(kind: str | None, with_ids: bool, root: Path | None, output: Path | N
         raise click.UsageError(f"there is no kind '{kind}'; {hint}")
     if root is not None and not with_ids:
         raise click.UsageError("--root tells whose ids are meant; it goes with --with-ids")
-    found = bundle_with_ids(kind, load(root)[2].names()) if with_ids else bundle(kind)
-    if output is None:
-        click.echo(json_text(found))
-        return
-    try:
-        write_file(output, json_text(found) + "\n")
-    except OutputError as error:
-        raise Failure(str(error)) from error
-    click.echo(terminal(f"{output} is up to date"))
+    found = _with_ids(kind, root) if with_ids else bundle(kind)
+    deliver(json_text(found), output)
+    if output is not None:
+        click.echo(terminal(f"{output} is up to date"))
+
+
+def _with_ids(kind: str | None, root: Path | None) -> dict[str, Any]:
+    from collabctl.documents.schema import bundle_with_ids
+
+    _, sources, organization = load(root)
+    must_be_opened(sources)
+    say_what_is_broken(len(organization.problems))
+    return bundle_with_ids(kind, organization.names())

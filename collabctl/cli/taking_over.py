@@ -11,6 +11,7 @@ import click
 from collabctl.cli.asking import agree, at_a_terminal
 from collabctl.cli.failure import Failure
 from collabctl.cli.loading import load, load_to_edit, must_exist
+from collabctl.cli.remarks import tell
 
 if TYPE_CHECKING:
     from collabctl.adopt.figures.columns import Terms
@@ -209,9 +210,9 @@ def _say(file: Path, sentences: Sequence[str]) -> None:
 
 
 def _write(folder: Path, tables: Written) -> None:
-    from collabctl.output import OutputError, add_files
+    from collabctl.output import OutputError, write_files
 
     try:
-        add_files(folder, tables.added, tables.edited)
+        tell(write_files(folder, tables.added, tables.edited))
     except OutputError as error:
         raise Failure(str(error)) from error

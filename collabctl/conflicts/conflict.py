@@ -15,7 +15,11 @@ from collabctl.organization.item import Item
 from collabctl.organization.kpis import Goal, Kpi
 from collabctl.organization.quantities import Duration
 
-Certainty = Literal["proved", "certain", "hypothesis", "notice"]
+Certainty = Literal["proved", "certain", "asked", "hypothesis", "notice"]
+"""Proved by arithmetic; certain from the targets alone; asked where that depends on something that nobody wrote."""
+
+Doubt = Literal["part", "baseline", "days", "percent"]
+"""What nobody wrote: whose figure it is, where it stood, whether two periods are meant together, per cent or share."""
 
 CLASSES = {
     "kpi/contradicts-parent": "parent",
@@ -51,7 +55,8 @@ class Conflict:
     `kpis` are those it is about, in the order of their ids, but for a chain the one that pulls stands first.
     `pivot` is the metric where the wants meet. Targets that cannot all be met come with the `goals` among them, the
     `steps` of the proof, and for each the `nearest` target that the others leave room for. `also_reaches` are the
-    conflicts that follow from the same cause.
+    conflicts that follow from the same cause. `doubts` are what it depends on, and `asks_about` the metrics of which
+    nothing says whether they are one figure, with the KPIs `asked` about it.
     """
 
     rule: str
@@ -69,6 +74,9 @@ class Conflict:
     goals: tuple[Goal, ...] = ()
     steps: tuple[Step, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    asks_about: tuple[str, ...] = ()
+    asked: tuple[Kpi, ...] = ()
     also_reaches: tuple[Conflict, ...] = field(default=())
 
     @property

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product, starmap
 
-from collabctl.conflicts import pairs, patterns
-from collabctl.conflicts.arithmetic.feasibility import Unknown, unreachable
+from collabctl.conflicts import patterns
+from collabctl.conflicts.arithmetic.feasibility import Unknown
 from collabctl.conflicts.arithmetic.formulas import formulas
+from collabctl.conflicts.certainties import decided
 from collabctl.conflicts.conflict import Conflict, in_play, overlap
-from collabctl.conflicts.hypotheses import rank_of
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES
@@ -56,9 +56,7 @@ def find(organization: Organization, as_of: datetime.date) -> Found:
 
 def _find(organization: Organization, as_of: datetime.date) -> Found:
     wants = _wants(organization, as_of)
-    proved = _proved(organization, as_of)
-    unreached, unknown = _unreachable(organization, as_of, proved)
-    proved += unreached
+    proved, unknown, more_proved = decided(organization, as_of)
     sure = {frozenset(item.reference for item in conflict.documents) for conflict in proved}
     chains, doubts, more_of_pairs = patterns.of_pairs(wants)
     forks, more_forks = patterns.levers(wants)
@@ -67,7 +65,7 @@ def _find(organization: Organization, as_of: datetime.date) -> Found:
     kept, folded = _fold([*open_questions, *patterns.harmed_goals(wants)])
     shown, more = _bounded(sorted(kept, key=_order))
     conflicts = tuple(sorted([*proved, *shown], key=_order))
-    return Found(conflicts, tuple(folded), more + more_of_pairs + more_forks, wants, unknown)
+    return Found(conflicts, tuple(folded), more + more_proved + more_of_pairs + more_forks, wants, unknown)
 
 
 def _wants(organization: Organization, as_of: datetime.date) -> Wants:
@@ -83,67 +81,6 @@ def _wants(organization: Organization, as_of: datetime.date) -> Wants:
             goals[measure.metric].append(goal)
     graph = InfluenceGraph.of(organization, formulas(organization))
     return Wants(organization, graph, dict(kpis), dict(goals), as_of)
-
-
-def _proved(organization: Organization, as_of: datetime.date) -> list[Conflict]:
-    """What the targets themselves decide: each pair once, by the first of these that holds."""
-    found = []
-    taken: set[frozenset[str]] = set()
-    for rule, certainty, wrong in (
-        ("kpi/contradicts-parent", "proved", pairs.contradicting_parents(organization, as_of)),
-        ("kpi/incompatible-targets", "proved", pairs.incompatible(organization, as_of)),
-        ("kpi/opposed-directions", "certain", pairs.opposed(organization, as_of)),
-    ):
-        for pair in wrong:
-            ids = frozenset(kpi.id for kpi in pair)
-            if ids not in taken:
-                taken.add(ids)
-                found.append(_certain(organization, rule, certainty, pair))
-    return found
-
-
-def _unreachable(
-    organization: Organization, as_of: datetime.date, proved: list[Conflict]
-) -> tuple[list[Conflict], tuple[Unknown, ...]]:
-    """The targets that formulas and ranges leave no room for; without the pairs that are told already."""
-    pairs_told = [frozenset(kpi.reference for kpi in conflict.kpis) for conflict in proved]
-    found = []
-    unknown = []
-    for result in unreachable(organization, as_of, known_pairs=pairs_told):
-        if isinstance(result, Unknown):
-            unknown.append(result)
-            continue
-        kpis = tuple(member for member in result.members if isinstance(member, Kpi))
-        goals = tuple(member for member in result.members if isinstance(member, Goal))
-        metric = kpis[-1].metric if kpis else (goals[-1].measure.metric if goals and goals[-1].measure else "")
-        found.append(
-            Conflict(
-                rule="kpi/unreachable-targets",
-                kpis=kpis,
-                goals=goals,
-                pivot=metric,
-                severity="error",
-                certainty="proved",
-                rank=max((rank_of(kpi, kpi) for kpi in kpis), default=0.0),
-                steps=result.derivation,
-                nearest=result.nearest,
-            )
-        )
-    return found, tuple(unknown)
-
-
-def _certain(organization: Organization, rule: str, certainty: str, pair: pairs.Pair) -> Conflict:
-    one, other = pair
-    doubtful = rule == "kpi/opposed-directions" and pairs.only_one_end_is_known(pair)
-    return Conflict(
-        rule=rule,
-        kpis=pair,
-        pivot=one.metric,
-        severity="warning" if doubtful else "error",
-        certainty="proved" if certainty == "proved" else "certain",
-        rank=rank_of(one, other),
-        bridges=organization.bridges.between(one.department, other.department),
-    )
 
 
 def _mutual(chains: Iterable[Conflict]) -> list[Conflict]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from collabctl.conflicts.conflict import Conflict, Leg
 from collabctl.conflicts.influences.influence import EVIDENCE, Arrow, Path
+from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.wants import want_of
 from collabctl.findings import Location, Related
 from collabctl.organization import Organization
@@ -19,8 +20,6 @@ from collabctl.organization.kpis import Kpi
 _MOVES = {1: "raises", -1: "lowers", 0: "may raise or lower"}
 _WAYS = {1: "up", -1: "down", 0: "either way"}
 _JUDGED = {1: "raising", -1: "lowering"}
-MOST_NAMED = 5
-"""How many of a list are named in a sentence before the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +151,7 @@ class Words:
             yield "look for evidence, or write 'only_when' with the arrow that holds only then"
         elif doubtful is not None and not doubtful.from_formula:
             yield f"its weakest step: {self.arrow(doubtful)}"
+        yield from questions(self.organization, conflict)
         yield "not claimed: how large the effect is"
         if conflict.also_reaches:
             others = [kpi for one in conflict.also_reaches for kpi in one.kpis if kpi not in conflict.kpis]
@@ -181,13 +181,6 @@ def _weakest(legs: Sequence[Leg]) -> Arrow | None:
     """The arrow that rests on least; of several, the weakest."""
     arrows = [arrow for leg in legs[:2] for arrow in leg.path.arrows]
     return min(arrows, key=lambda arrow: (EVIDENCE.index(arrow.evidence), arrow.strength), default=None)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: a, b and c."""
-    if len(names) > MOST_NAMED:
-        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def steps(path: Path) -> list[dict[str, object]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from collabctl.conflicts.conflict import Conflict, Leg, in_play, length, overlap
+from collabctl.conflicts.conflict import Certainty, Conflict, Doubt, Leg, in_play, length, overlap
+from collabctl.conflicts.figures import Figures
+from collabctl.conflicts.guard_rails import is_guard_rail
 from collabctl.conflicts.influences.influence import EVIDENCE, Effect, Path
 from collabctl.conflicts.strength import rank, severity
 from collabctl.conflicts.wants import NOTHING, SIGNS, Wants, want_of
 from collabctl.findings import SEVERITIES, Severity
+from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi, weight_of
 
 Pull = tuple[Kpi, Effect]
@@ -36,30 +39,56 @@ def chain(wants: Wants, driver: Kpi, harmed: Kpi, path: Path) -> Conflict:
 
 
 def harm(wants: Wants, kpi: Kpi, goal: Goal, path: Path) -> Conflict:
-    """What one KPI does to a shared goal along a path."""
+    """What one KPI does to a shared goal along a path; without one, on the goal's own metric."""
     bridges = wants.organization.bridges
     bridged = kpi.department in goal.departments or any(
         bridges.between(kpi.department, department) for department in goal.departments
     )
+    severity = _severity(wants, path, [(kpi, path, goal)], bridged=bridged)
+    certainty: Certainty = "hypothesis"
+    doubts: tuple[Doubt, ...] = ()
+    if not path.arrows:
+        most, certainty, doubts = _on_its_metric(wants.organization, kpi, goal)
+        severity = _no_graver(severity, most)
     return Conflict(
         rule="kpi/harms-shared-goal",
         kpis=(kpi,),
         goal=goal,
         pivot=path.metrics[-1] if path.arrows else kpi.metric,
-        severity=_severity(wants, path, [(kpi, path, goal)], bridged=bridged),
-        certainty="certain" if not path.arrows and _one_figure(wants, kpi, goal) else "hypothesis",
+        severity=severity,
+        certainty=certainty,
         legs=(Leg(kpi, path),),
         strength=path.strength,
         evidence=path.evidence,
         rank=rank_along(path, kpi, goal, harms_goal=True),
+        doubts=doubts,
+        asks_about=(kpi.metric,) if "part" in doubts else (),
     )
 
 
-def _one_figure(wants: Wants, kpi: Kpi, goal: Goal) -> bool:
-    """Whether a KPI on a goal's own metric is about the whole, as goals are, and a total about the same days."""
-    metric = wants.organization.metrics.get(kpi.metric)
-    is_total = metric is not None and metric.is_total
-    return not kpi.scope and (not is_total or kpi.period.same_days(goal.period))
+def _no_graver(severity: Severity, most: Severity) -> Severity:
+    return max(severity, most, key=SEVERITIES.index)
+
+
+def _on_its_metric(organization: Organization, kpi: Kpi, goal: Goal) -> tuple[Severity, Certainty, tuple[Doubt, ...]]:
+    """How sure and how grave it can be that a KPI on a goal's own metric pulls the other way.
+
+    A goal is about the whole. A department's own part may go down while the whole goes up.
+    """
+    figures = Figures.of(organization)
+    if is_guard_rail(organization, kpi):
+        return "info", "asked", ()
+    if organization.parts.of(kpi) == "own" and organization.parts.owner(kpi.department) is not None:
+        return "info", "hypothesis", ()
+    mine, theirs = figures.figure(kpi, kpi.metric), figures.figure(goal, kpi.metric)
+    same = figures.is_about(kpi, mine, theirs.days) or figures.is_about(goal, theirs, mine.days)
+    if kpi.scope or not same:
+        return "warning", "hypothesis", ()
+    doubts: list[Doubt] = [] if figures.is_known(kpi) else ["part"]
+    target = goal.measure.target if goal.measure else None
+    if (kpi.span is not None) != (target is not None and target.has_number):
+        doubts.append("baseline")
+    return ("warning", "asked", tuple(doubts)) if doubts else ("error", "certain", ())
 
 
 def together(goal: Goal, found: list[Conflict]) -> Conflict:
@@ -78,6 +107,8 @@ def together(goal: Goal, found: list[Conflict]) -> Conflict:
         strength=first.strength,
         evidence=first.evidence,
         rank=first.rank,
+        doubts=tuple(dict.fromkeys(doubt for harm in found for doubt in harm.doubts)),
+        asks_about=tuple(dict.fromkeys(metric for harm in found for metric in harm.asks_about)),
     )
 
 
@@ -101,8 +132,10 @@ def fork(wants: Wants, lever: str, one: Pull, other: Pull) -> Conflict:
     )
 
 
-def opposite(one: Pull, other: Pull) -> bool:
-    """Whether two KPIs want what moves them to go in opposite directions."""
+def opposite(wants: Wants, one: Pull, other: Pull) -> bool:
+    """Whether two KPIs want what moves them to go in opposite directions; two guard-rails want nothing."""
+    if is_guard_rail(wants.organization, one[0]) and is_guard_rail(wants.organization, other[0]):
+        return False
     pulls = [SIGNS[effect.verdict] * kpi.want for kpi, effect in (one, other)]
     return one[0].metric != other[0].metric and pulls[0] == -pulls[1]
 
@@ -115,7 +148,7 @@ def judge(wants: Wants, conflict: Conflict) -> Severity | None:
     if conflict.rule == "kpi/competes-for-lever":
         effects = [(kpi, wants.effect(conflict.pivot, kpi.metric)) for kpi in conflict.kpis]
         pulls = [(kpi, effect) for kpi, effect in effects if effect is not None and effect.verdict in SIGNS]
-        apart = len(pulls) == 2 and opposite(*pulls)
+        apart = len(pulls) == 2 and opposite(wants, *pulls)
         return fork(wants, conflict.pivot, *pulls).severity if apart else None
     ways = [conflict.kpis, conflict.kpis[::-1]] if conflict.mutual else [conflict.kpis]
     chains_left = [judged for driver, harmed in ways if (judged := _chain_again(wants, driver, harmed)) is not None]
@@ -124,6 +157,8 @@ def judge(wants: Wants, conflict: Conflict) -> Severity | None:
 
 def _chain_again(wants: Wants, driver: Kpi, harmed: Kpi) -> Severity | None:
     effect = wants.effect(driver.metric, harmed.metric)
+    if is_guard_rail(wants.organization, driver):
+        return None
     if effect is None or SIGNS.get(effect.verdict, 0) * driver.want != -harmed.want:
         return None
     return chain(wants, driver, harmed, effect.path).severity
@@ -131,6 +166,8 @@ def _chain_again(wants: Wants, driver: Kpi, harmed: Kpi) -> Severity | None:
 
 def _harm_again(wants: Wants, kpi: Kpi, goal: Goal) -> Severity | None:
     effect = wants.effect(kpi.metric, _metric(goal))
+    if kpi.metric != _metric(goal) and is_guard_rail(wants.organization, kpi):
+        return None
     if effect is None or SIGNS.get(effect.verdict, 0) * kpi.want != -want_of(goal):
         return None
     return harm(wants, kpi, goal, effect.path).severity
@@ -138,7 +175,7 @@ def _harm_again(wants: Wants, kpi: Kpi, goal: Goal) -> Severity | None:
 
 def _severity(wants: Wants, path: Path, harms: Sequence[Harm], *, bridged: bool) -> Severity:
     one, _, other = harms[0]
-    return severity(
+    level = severity(
         path.strength,
         path.evidence,
         both_weigh=weight_of(one.weight) > 0 and _weight(other) > 0,
@@ -146,6 +183,8 @@ def _severity(wants: Wants, path: Path, harms: Sequence[Harm], *, bridged: bool)
         late=any(_late(kpi, way) for kpi, way, _ in harms),
         countered=any(_countered(wants, kpi, harmed) for kpi, _, harmed in harms),
     )
+    guarded = any(isinstance(harmed, Kpi) and is_guard_rail(wants.organization, harmed) for _, _, harmed in harms)
+    return _no_graver(level, "info") if guarded else level
 
 
 def _late(kpi: Kpi, way: Path) -> bool:

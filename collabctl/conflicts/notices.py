@@ -46,7 +46,7 @@ def unguarded(wants: Wants) -> Iterator[tuple[Kpi, list[str]]]:
     for kpi in organization.kpis:
         watched[kpi.department].add(kpi.metric)
     for kpi in _kpis(wants):
-        if weight_of(kpi.weight) < HEAVY:
+        if weight_of(kpi.weight) < HEAVY or kpi.id in wants.guard_rails:
             continue
         named = {watch.metric for id in kpi.counterweights if (watch := organization.kpis.get(id))}
         worse = [

@@ -46,10 +46,13 @@ def _sorted_out(wants: Wants) -> tuple[Shortlist, Shortlist]:
     """The pairs that pull in opposite directions, and those of which nobody can tell."""
     opposed, doubtful = Shortlist(wants.graph), Shortlist(wants.graph)
     parties = in_brief(wants.kpis)
+    guard_rails = wants.guard_rails
     for source, drivers in parties.items():
         for target, verdict, grade in wants.graph.effects_from(source, parties).leading():
             sign = SIGNS.get(verdict, 0)
             for driver in drivers:
+                if driver.kpi.id in guard_rails:
+                    continue
                 harm = -sign * driver.want
                 for other in parties[target]:
                     if not sign:
@@ -63,7 +66,7 @@ def unclear_for_goals(wants: Wants) -> Iterator[Conflict]:
     """`kpi/unclear-influence`: nobody can tell whether a KPI helps or harms a shared goal."""
     for metric, goals in wants.goals.items():
         for driver, effect in effects_on(wants, metric):
-            if effect.verdict == "unclear":
+            if effect.verdict == "unclear" and driver.id not in wants.guard_rails:
                 yield from (
                     _doubt(driver, goal, effect)
                     for goal in goals
@@ -106,6 +109,7 @@ def harmed_goals(wants: Wants) -> Iterator[Conflict]:
                 if overlap(kpi, goal)
                 and SIGNS.get(effect.verdict, 0) * kpi.want == -want_of(goal)
                 and not _arithmetic(effect.path, kpi, goal)
+                and not (effect.path.arrows and kpi.id in wants.guard_rails)
             ]
             if found:
                 yield together(goal, found)
@@ -124,7 +128,7 @@ def levers(wants: Wants) -> tuple[list[Conflict], int]:
             fork(wants, lever, one, other)
             for index, one in enumerate(pulled)
             for other in pulled[index + 1 :]
-            if opposite(one, other) and _concern(one[0], other[0])
+            if opposite(wants, one, other) and _concern(one[0], other[0])
             and not _lower(lever, one, other, declared) and not _in_line(one, other)
             and not (_arithmetic(one[1].path, one[0], other[0]) and _arithmetic(other[1].path, one[0], other[0]))
         ]  # fmt: skip

@@ -39,9 +39,8 @@ class Told:
         return self.finding.resolved_by is not None
 
 
-def join(organization: Organization, findings: Iterable[Finding], conflicts: Iterable[Conflict]) -> list[Told]:
+def join(organization: Organization, findings: Iterable[Finding]) -> list[Told]:
     """The findings of the engine's rules, each with its conflict, what asks for an answer first and gravest first."""
-    by_key = {_key_of(conflict): conflict for conflict in conflicts}
     judged: dict[str, set[str]] = defaultdict(set)
     for kpi in organization.kpis:
         judged[f"metric/{kpi.metric}"].add(kpi.department)
@@ -53,7 +52,7 @@ def join(organization: Organization, findings: Iterable[Finding], conflicts: Ite
                 for reference in finding.documents
                 for department in organization.departments_about(reference) | judged.get(reference, set())
             }
-            conflict = by_key.get((finding.rule, frozenset(finding.documents), finding.way))
+            conflict = finding.origin if isinstance(finding.origin, Conflict) else None
             told.append(Told(finding, conflict, tuple(sorted(concerned))))
     return sorted(told, key=_order)
 
@@ -103,11 +102,6 @@ def short(told: Iterable[Told]) -> list[Told]:
 def names_of(organization: Organization, departments: Sequence[str]) -> list[str]:
     """The names of departments, for a sentence."""
     return [organization.department_name(id) for id in departments]
-
-
-def _key_of(conflict: Conflict) -> tuple[str, frozenset[str], str]:
-    documents = frozenset(item.reference for item in conflict.documents)
-    return conflict.rule, documents, conflict.path.hash6 if conflict.path else ""
 
 
 def _order(told: Told) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from collabctl.conflicts.guard_rails import is_guard_rail
 from collabctl.conflicts.influences.graph import InfluenceGraph
 from collabctl.conflicts.influences.influence import Effect, Path
 from collabctl.organization import Organization
@@ -34,6 +35,12 @@ class Wants:
         if source == target:
             return Effect("+", NOTHING)
         return self.graph.effects_from(source, self.targets).get(target)
+
+    @cached_property
+    def guard_rails(self) -> frozenset[str]:
+        """The KPIs that pull nowhere, by their ids: a floor or a cap that holds anyway."""
+        kpis = (kpi for some in self.kpis.values() for kpi in some)
+        return frozenset(kpi.id for kpi in kpis if is_guard_rail(self.organization, kpi))
 
     @cached_property
     def targets(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.derivation import shown
 from collabctl.conflicts.arithmetic.feasibility import Nearest
@@ -16,11 +17,10 @@ from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
 from collabctl.conflicts.conflict import Conflict, Leg
 from collabctl.conflicts.hypotheses import judge
 from collabctl.conflicts.influences.influence import EVIDENCE
-from collabctl.conflicts.pairs import can_meet
 from collabctl.conflicts.wants import Wants
 from collabctl.findings import SEVERITIES, Severity
 from collabctl.organization import Collection, Organization, Who
-from collabctl.organization.kpis import Kpi, weight_of
+from collabctl.organization.kpis import Goal, Kpi, weight_of
 from collabctl.organization.meetings import Meeting
 from collabctl.organization.quantities import Target, number
 from collabctl.organization.text import Text
@@ -49,11 +49,15 @@ _A: dict[Severity, str] = {"error": "an error", "warning": "a warning", "info": 
 
 
 def ways_out(wants: Wants, conflict: Conflict) -> tuple[WayOut, ...]:
-    """The ways out of a conflict that hold when tried; empty where none is known."""
-    if conflict.rule in ("kpi/incompatible-targets", "kpi/contradicts-parent"):
+    """The ways out of a conflict that hold when tried; empty where none is known, or where something is to be asked."""
+    if conflict.doubts:
+        tried: list[WayOut] = []
+    elif conflict.rule in ("kpi/incompatible-targets", "kpi/contradicts-parent"):
         tried = _nearest_targets(wants.organization, conflict)
     elif conflict.rule == "kpi/unreachable-targets":
-        tried = [_nearer(wants.organization, near) for near in conflict.nearest if near.possible is not None]
+        tried = [
+            _nearer(wants.organization, near, near.possible) for near in conflict.nearest if near.possible is not None
+        ]
     elif conflict.rule == "kpi/opposed-directions":
         tried = _bands(wants.organization, conflict)
     elif conflict.rule in ("kpi/works-against", "kpi/harms-shared-goal", "kpi/competes-for-lever"):
@@ -71,29 +75,39 @@ def _nearest_targets(organization: Organization, conflict: Conflict) -> list[Way
     """For each side, the nearest target that the other side's leaves room for."""
     ways = []
     for kpi, other in (conflict.kpis, conflict.kpis[::-1]):
-        mine, theirs = kpi.interval, other.interval
-        if mine is None or theirs is None or kpi.target is None or not kpi.target.has_number:
+        if kpi.span is None or other.span is None or kpi.target is None or not kpi.target.has_number:
             continue
+        mine, theirs = (kpi.span.low, kpi.span.high), (other.span.low, other.span.high)
         name, metric = organization.department_name(kpi.department), organization.metrics.get(kpi.metric)
         for bound, asked, possible in (("at_least", mine[0], theirs[1]), ("at_most", mine[1], theirs[0])):
             too_far = asked is not None and possible is not None and (
                 asked > possible if bound == "at_least" else asked < possible
             )  # fmt: skip
-            if too_far and asked is not None and possible is not None:
+            if too_far and _is_one_sided(kpi.target) and asked is not None and possible is not None:
                 trial = replace(kpi, target=Target.parse({bound: _plain(possible)}))
                 text = f"{name} asks for {metric or kpi} {trial.target}, not {number(_plain(asked))}"
-                if can_meet(trial, other):
+                if trial.span is not None and trial.span.meets(other.span):
                     ways.append(WayOut(text, None, f"{kpi.reference}.target.{bound}={_plain(possible)}"))
     return ways
 
 
-def _nearer(organization: Organization, near: Nearest) -> WayOut:
+def _target_of(member: Kpi | Goal) -> Target | None:
+    measure = member if isinstance(member, Kpi) else member.measure
+    return measure.target if measure else None
+
+
+def _is_one_sided(target: Target | None) -> bool:
+    """Whether it is a floor or a cap; another number in place of a band or an exact one would be another kind of it."""
+    return target is not None and target.has_number and (target.low is None or target.high is None)
+
+
+def _nearer(organization: Organization, near: Nearest, nearest: Fraction) -> WayOut:
     """The nearest target that fits the others; the search has tried it."""
     member = near.member
     names = [member.department] if isinstance(member, Kpi) else list(member.departments)
     who = " and ".join(organization.department_name(id) for id in names)
     side = LOW if near.bound == "at_least" else HIGH
-    possible, asked = (shown(figure, side) for figure in (near.possible or near.asked, near.asked))
+    possible, asked = (shown(figure, side) for figure in (nearest, near.asked))
     field = "target" if isinstance(member, Kpi) else "measure.target"
     return WayOut(
         f"{who} asks for {member} {near.bound.replace('_', ' ')} {possible}, not {asked}",

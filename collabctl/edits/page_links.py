@@ -15,6 +15,7 @@ from collabctl.edits import NotPossible
 from collabctl.edits.refusals import taken
 from collabctl.edits.renaming import Edit, Names, Renaming
 from collabctl.organization import own_pages
+from collabctl.organization.page_text import left_out
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -25,9 +26,15 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 def relinked(pages: Iterable[SourceFile], names: Names) -> Renaming:
     """The edits of the pages whose links name the document; text, code and pictures that mention it stay.
 
-    Raises NotPossible where a link has the new name already, and would lead to another document than it says.
+    Raises NotPossible where a link has the new name already, and would lead to another document than it says, and
+    where a page is too long to be read to its end.
     """
     pages = list(pages)
+    for page in pages:
+        if (line := left_out(page.data)) is not None:
+            raise NotPossible(
+                f"{page.path} is not read from line {line} on, as it is too long; its links may be missed"
+            )
     for path, line in links_to(pages, names.kind, names.new):
         raise NotPossible(taken(f"{path}:{line}", names.kind, names.new))
     edits: list[Edit] = []
@@ -50,7 +57,9 @@ def links_left(pages: Iterable[SourceFile], made: Renaming, names: Names) -> Ite
 def links_to(pages: Iterable[SourceFile], kind: str, id: str) -> Iterator[tuple[str, int]]:
     """The path and the line of each link that names a document."""
     for page in pages:
-        yield from ((page.path, link.line) for link in own_pages.links(page.data) if link.target == f"{kind}/{id}")
+        yield from (
+            (page.path, link.line) for link in own_pages.outline(page.data).links if link.target == f"{kind}/{id}"
+        )
 
 
 def _links(data: bytes, names: Names) -> list[tuple[int, int]]:
@@ -61,7 +70,7 @@ def _links(data: bytes, names: Names) -> list[tuple[int, int]]:
     if not places:
         return []
     marks = [_target(names.kind, f"X{number}") for number in range(len(places))]
-    marked = {link.target.encode() for link in own_pages.links(_replaced(data, places, marks))}
+    marked = {link.target.encode() for link in own_pages.outline(_replaced(data, places, marks)).links}
     return [place for place, mark in zip(places, marks, strict=True) if mark in marked]
 
 

@@ -16,6 +16,7 @@ from collabctl.findings import Finding
 from collabctl.organization import Organization, PersonReference, Role
 from collabctl.organization.people import Person
 from collabctl.organization.text import Text
+from collabctl.sources.file_names import path_of
 
 DECISIONS: Mapping[str, str] = {
     "trade-off": "both sides have a point, and this is how we share the cost",
@@ -155,8 +156,7 @@ def folder(organization: Organization) -> str:
 
 def source(organization: Organization, agreement: Agreement) -> SourceFile:
     """The file of an agreement."""
-    place = folder(organization)
-    return SourceFile(f"{place}/{agreement.id}.yaml" if place else f"{agreement.id}.yaml", agreement.text().encode())
+    return SourceFile(path_of(folder(organization), agreement.id), agreement.text().encode())
 
 
 def must_settle(agreement: Agreement, path: str, findings: Iterable[Finding]) -> int:

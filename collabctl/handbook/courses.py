@@ -35,6 +35,7 @@ VERDICTS: dict[Verdict, str] = {
 _WHY_UNKNOWN: dict[Reason, str] = {
     "no-target": _("there is no target"),
     "scope": _("the figures are not split by the part that it is about"),
+    "own-part": _("the figures are of the whole, not of the department's own part"),
     "not-begun": _("there is no figure of its period yet"),
     "no-figures": _("there is no figure of its period yet"),
     "no-figures-yet": _("there is no figure of its period yet"),

@@ -14,9 +14,12 @@ from collabctl.organization.people import Department
 
 def neighbours(book: Book, department: Department) -> list[tuple[Department, list[Item]]]:
     """Every other department that something joins to this one, with what does; not those it is part of or made of."""
-    line = book.organization.line_through(department.id)
-    others = [other for other in book.shown(book.organization.departments) if other.id not in line]
+    organization = book.organization
     joint = _initiatives(book, department.id)
+    ids = organization.bridges.partners(department.id)
+    ids |= {id for one in joint for other in one.departments for id in organization.line_through(other)}
+    ids -= organization.line_through(department.id)
+    others = [other for other in book.shown(organization.departments) if other.id in ids]
     return [(other, by) for other in others if (by := _joined(book, department.id, other.id, joint))]
 
 

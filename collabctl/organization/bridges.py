@@ -48,6 +48,10 @@ class Bridges:
         joined = {item.reference: item for item, partners in self._partners_of(department) if other in partners}
         return tuple(sorted(joined.values(), key=lambda item: (KINDS.index(item.kind), item.id)))
 
+    def partners(self, department: str) -> set[str]:
+        """The departments that anything joins to this one."""
+        return {other for _, partners in self._partners_of(department) for other in partners}
+
     def own(self, department: str, other: str) -> tuple[Item, ...]:
         """What joins these two departments in particular, the strongest first."""
         return tuple(item for item in self.between(department, other) if item.reference not in self._crowds)
@@ -156,11 +160,7 @@ class Bridges:
         """The departments themselves, those below and those above them."""
         if departments not in self._reached:
             above = {higher for department in departments for higher in self._organization.line_above(department)}
-            below = {
-                department.id
-                for department in self._organization.departments
-                if departments.intersection(self._organization.line_above(department.id))
-            }
+            below = {lower for department in departments for lower in self._organization.below(department)}
             self._reached[departments] = frozenset(above | below)
         return self._reached[departments]
 
@@ -191,8 +191,9 @@ def _connected(ids: Iterable[str], links: Iterable[Iterable[str]]) -> list[tuple
     """The ids in sets of those that links lead between, in order."""
     set_of = {id: {id} for id in ids}
     for link in links:
-        sets = [set_of[id] for id in link if id in set_of]
-        together = set().union(*sets)
-        for id in together:
-            set_of[id] = together
+        sets = {id(set_of[one]): set_of[one] for one in link if one in set_of}
+        if len(sets) > 1:
+            together = set().union(*sets.values())
+            for one in together:
+                set_of[one] = together
     return sorted({tuple(sorted(together)) for together in set_of.values()})

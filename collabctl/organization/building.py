@@ -9,22 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from collabctl.documents import Document, Problem, SourceFile, read, schema
+from collabctl.documents import Document, Problem, SourceFile, read
 from collabctl.findings import Location, Related
 from collabctl.organization.agreements import Commitment, Practice, Resolution
+from collabctl.organization.bounds import in_few_languages, long_pages
 from collabctl.organization.channels import Channel, Message
 from collabctl.organization.construction import construct
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import Item
+from collabctl.organization.known_names import with_names
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import LONGEST, Meeting
-from collabctl.organization.mistaken import meant_kind, mistaken
-from collabctl.organization.naming import with_names
 from collabctl.organization.organization import Collection, Organization
 from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import Duration
 from collabctl.organization.references import unknown_references
 from collabctl.organization.settings import OrganizationSettings
+from collabctl.organization.soundness import sound
 from collabctl.organization.supposing import Supposition, suppose
 from collabctl.organization.text import Text
 from collabctl.organization.texts import unsafe_texts
@@ -32,9 +33,6 @@ from collabctl.organization.tools import Rollout, Tool
 
 UNOPENED = "file"
 """The subject of a problem with a file that could not be opened."""
-
-FORMAT = 1
-"""The newest version of the format that this collabctl reads."""
 
 KINDS: dict[str, tuple[str, type[Item]]] = {
     "department": ("departments", Department),
@@ -102,6 +100,7 @@ def build(
         dangling = [] if _closed(found) else unknown_references(documents, known, mentioned)
         found += dangling
         found += unsafe_texts(documents)
+        found += long_pages(pages)
         return Organization(
             settings=settings,
             **{name: Collection(typed[kind]) for kind, (name, _) in KINDS.items()},
@@ -178,15 +177,7 @@ def _items(
     documents: list[Document], problems: list[Problem], assumed: dict[str, set[str]]
 ) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
     """The typed items of the sound documents, by kind; `assumed` comes to hold what fits another kind than it says."""
-    fine = []
-    for document in documents:
-        wrong = _newer_format(document) or schema.check(document)
-        if wrong and (kind := meant_kind(document, wrong, _FOLDERS, documents)):
-            wrong = [mistaken(document, kind)]
-            assumed.setdefault(kind, set()).add(str(document.data.get("id")))
-        problems += wrong
-        if not wrong and document.sound:
-            fine.append(document)
+    fine = sound(documents, problems, _FOLDERS, assumed)
     settings = _settings(documents, problems)
     language, year_starts = settings.languages[0], settings.year_starts
     by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
@@ -240,6 +231,8 @@ def _settings(documents: list[Document], problems: list[Problem]) -> Organizatio
         settings, wrong = construct(OrganizationSettings, document, language, "jan", only=_fine(document, problems))
         problems += wrong
         if settings is not None:
+            settings, wrong = in_few_languages(settings)
+            problems += wrong
             return settings
     elif not any(problem.location.path == "organization.yaml" for problem in problems):
         problems.append(
@@ -265,22 +258,6 @@ def _fine(document: Document, problems: list[Problem]) -> dict[str, Any]:
         and problem.rule != INVISIBLE
     }
     return {"name": "this organization"} | {key: value for key, value in document.data.items() if key not in wrong}
-
-
-def _newer_format(document: Document) -> list[Problem]:
-    version = document.data.get("format")
-    if document.kind != "organization" or not isinstance(version, int) or version <= FORMAT:
-        return []
-    return [
-        Problem(
-            rule="document/newer-format",
-            location=document.value(("format",)),
-            message=f"this organization is written in format {version}, and this collabctl reads format {FORMAT}",
-            help="install a newer collabctl",
-            documents=(document.reference,),
-            subject="format",
-        )
-    ]
 
 
 def _words(value: Any) -> Iterator[str]:

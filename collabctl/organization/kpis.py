@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any, ClassVar
 
 from collabctl.organization.item import Item
-from collabctl.organization.quantities import ALWAYS, Duration, Period, Target, exact
+from collabctl.organization.quantities import ALWAYS, Duration, Period, Target
+from collabctl.organization.spans import Span, span_of
 from collabctl.organization.text import Text
 
 Weight = float | str | None
@@ -91,9 +91,11 @@ class Kpi(Item):
     name: Text
     department: str
     metric: str
+    part: str | None = None
     scope: Mapping[str, Any] = field(default_factory=dict)
     period: Period = ALWAYS
     target: Target | None = None
+    stretch: Target | None = None
     baseline: float | None = None
     weight: Weight = None
     supports: tuple[str, ...] = ()
@@ -110,19 +112,9 @@ class Kpi(Item):
         return self.target.want if self.target else 0
 
     @property
-    def interval(self) -> tuple[Fraction | None, Fraction | None] | None:
-        """The lowest and the highest value that meet the target; `None` where it names no number.
-
-        A direction with a baseline counts from the baseline on.
-        """
-        if self.target is None:
-            return None
-        if self.target.has_number:
-            return self.target.low, self.target.high
-        if self.baseline is None or self.want == 0:
-            return None
-        start = exact(self.baseline)
-        return (start, None) if self.want > 0 else (None, start)
+    def span(self) -> Span | None:
+        """The values that meet its target; None where it names no number and nobody knows where it stood."""
+        return span_of(self.target, self.baseline) if self.target else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from collabctl.documents import Problem, SourceFile
+from collabctl.documents.limits import MAX_LINE
 from collabctl.measurements import Cadence, Figures, Measurement
 from collabctl.organization.agreements import Commitment, Practice, Resolution
 from collabctl.organization.bridges import Bridges
@@ -18,6 +19,7 @@ from collabctl.organization.item import DepartmentOwner, Item, Owner, Role, Who
 from collabctl.organization.joint_work import JointWork, joint_work
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.parts import Parts
 from collabctl.organization.people import Department, Person, Team
 from collabctl.organization.quantities import MONTHS
 from collabctl.organization.settings import OrganizationSettings
@@ -88,6 +90,11 @@ class Organization:
     def bridges(self) -> Bridges:
         """What joins departments."""
         return Bridges(self)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Whose figure each KPI is about."""
+        return Parts(self)
 
     @cached_property
     def figures(self) -> Figures:
@@ -163,14 +170,38 @@ class Organization:
         return str(department.name) if department else id
 
     def line_above(self, department: str) -> list[str]:
-        """The department and those above it, nearest first; a loop is walked once."""
-        line: list[str] = []
-        current: str | None = department
-        while current is not None and current not in line:
-            line.append(current)
-            above = self.departments.get(current)
-            current = above.part_of if above else None
-        return line
+        """The department and those above it, nearest first, MAX_LINE at most; a loop is walked once."""
+        if department not in self._above:
+            line: dict[str, None] = {}
+            current: str | None = department
+            while current is not None and current not in line and len(line) < MAX_LINE:
+                line[current] = None
+                above = self.departments.get(current)
+                current = above.part_of if above else None
+            self._above[department] = [*line]
+        return self._above[department]
+
+    @cached_property
+    def _above(self) -> dict[str, list[str]]:
+        return {}
+
+    def below(self, department: str) -> set[str]:
+        """The department and those below it: all in whose line it stands."""
+        found = {department} if department in self.departments else set()
+        level = [department]
+        for _ in range(MAX_LINE - 1):
+            level = [part for whole in level for part in self._parts.get(whole, ()) if part not in found]
+            found.update(level)
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """The departments that each department is made of."""
+        found: dict[str, list[str]] = {}
+        for department in self.departments:
+            if department.part_of is not None:
+                found.setdefault(department.part_of, []).append(department.id)
+        return found
 
     def stands_for(self, department: str, other: str) -> bool:
         """Whether one of the two is the other or stands above it: a department stands for those below it."""
@@ -179,8 +210,7 @@ class Organization:
     def line_through(self, department: str) -> frozenset[str]:
         """The department with those above it and those below it: all that stand for it, or that it stands for."""
         if department not in self._lines:
-            below = {other.id for other in self.departments if department in self.line_above(other.id)}
-            self._lines[department] = frozenset(below.union(self.line_above(department)))
+            self._lines[department] = frozenset(self.below(department).union(self.line_above(department)))
         return self._lines[department]
 
     @cached_property

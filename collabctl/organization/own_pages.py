@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,12 +14,12 @@ from collabctl import escaping
 from collabctl.documents import SourceFile
 from collabctl.organization.anchors import Anchors
 from collabctl.organization.building import KINDS
+from collabctl.organization.page_text import lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile("[\x00-\x1f]")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z0-9][a-z0-9-]*")
@@ -40,6 +40,15 @@ class Writing:
     tokens: list[Token]
 
 
+@dataclass(frozen=True)
+class Outline:
+    """What there is to link to and from on a page: its `title` as in `Writing`, its other headings, and its links."""
+
+    title: str
+    headings: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link as it was written, in which line of the page, from 1."""
@@ -50,7 +59,10 @@ class Link:
 
 def read(data: bytes) -> Writing:
     """The bytes of a page. What nobody could see is written out before Markdown is read, so nothing slips through."""
-    tokens = _parser().parse("\n".join(lines(data)))
+    return _writing(_parser().parse("\n".join(lines(data))))
+
+
+def _writing(tokens: list[Token]) -> Writing:
     for position, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0:
             title = plain(tokens[position + 1].children or []).strip()
@@ -58,36 +70,36 @@ def read(data: bytes) -> Writing:
     return Writing("", tokens)
 
 
-def lines(data: bytes) -> list[str]:
-    """The lines of a page as they are read."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    return [escaping.terminal(line.expandtabs(4)) for line in _LINE_END.split(text)]
-
-
 def plain(tokens: Sequence[Token]) -> str:
     """What stands in a line of Markdown, as data."""
     return "".join(token.content or (" " if "break" in token.type else "") for token in tokens)
 
 
-def title_of(source: SourceFile, languages: Sequence[str], writing: Writing) -> str:
+def title_of(source: SourceFile, languages: Sequence[str]) -> str:
     """What a page is called: its first heading, or the name of the file."""
-    return writing.title or _name(source, languages)[0].replace("-", " ")
+    return outline(source.data).title or _name(source, languages)[0].replace("-", " ")
 
 
-def anchors(title: str, writing: Writing) -> set[str]:
-    """The anchors of a page of that title, which stands on top."""
+def anchors(title: str, headings: Sequence[str]) -> set[str]:
+    """The anchors of a page of that title, which stands on top, and of these headings."""
     given = Anchors()
-    found = {given.of(title)}
-    for token, heading in zip(writing.tokens, writing.tokens[1:], strict=False):
-        if token.type == "heading_open" and token.level == 0:
-            found.add(given.of(plain(heading.children or [])))
-    return found
+    return {given.of(heading) for heading in (title, *headings)}
 
 
-def links(data: bytes) -> Iterator[Link]:
-    """Every link of a page, in order."""
+@lru_cache(maxsize=10_000)
+def outline(data: bytes) -> Outline:
+    """The outline of a page. It is small, and what it takes to read a page is not, so it is remembered."""
+    tokens = _parser().parse("\n".join(lines(data)))
+    writing = _writing(tokens)
+    pairs = zip(writing.tokens, writing.tokens[1:], strict=False)
+    headings = (after for token, after in pairs if token.type == "heading_open" and token.level == 0)
+    found = tuple(plain(heading.children or []) for heading in headings)
+    return Outline(writing.title, found, tuple(_links(tokens)))
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[Link]:
     first = 0
-    for token in _parser().parse("\n".join(lines(data))):
+    for token in tokens:
         first = token.map[0] if token.map else first
         line = first
         for child in token.children or []:

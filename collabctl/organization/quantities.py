@@ -150,9 +150,7 @@ class Period:
         first = parse_date(value["from"]) if value.get("from") else None
         last = parse_date(value["until"]) if value.get("until") else None
         if first and last and last < first:
-            raise InPart(
-                "until", f"this period ends ({last}) before it begins ({first}); one of the two is wrong"
-            )
+            raise InPart("until", f"this period ends ({last}) before it begins ({first}); one of the two is wrong")
         words = [f"from {first}" if first else "", f"until {last}" if last else ""]
         return cls(first, last, " ".join(filter(None, words)))
 
@@ -183,33 +181,79 @@ def _before(one: datetime.date | None, other: datetime.date | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How far a figure should come from where it stood: by `amount`, or by that part of it where it is `relative`.
+
+    `against` is what it is held against: the baseline, or the year before.
+    """
+
+    amount: Fraction
+    relative: bool
+    against: str = "baseline"
+
+    def from_(self, start: Fraction, way: int) -> Fraction:
+        """Where the figure has to come from there, `way` being 1 for up and -1 for down."""
+        return start + way * (abs(start) * self.amount if self.relative else self.amount)
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """Where a figure should be: `low` and `high` bound it (None: open), or `move` says which way it should go."""
+    """Where a figure should be: `low` and `high` bound it (None: open), or `move` says which way it should go.
+
+    `above` and `below` leave out the end itself: more than, less than. With a `change` it is to go by so much in the
+    direction of `move`. A target that is `kept` elsewhere, or confidential, is not told here.
+    """
 
     low: Fraction | None
     high: Fraction | None
     move: str | None
     written: str
+    above: bool = False
+    below: bool = False
+    change: Change | None = None
+    kept: str = ""
 
     @classmethod
     def parse(cls, value: Any) -> Target:
-        """A target written as {at_least: 5}, {at_most: 5}, {between: [4, 6]}, {exactly: 5} or {move: up}."""
-        [(way, amount)] = value.items()
+        """A target written as {at_least: 5}, {more_than: 5}, {between: [4, 6]}, {move: up}, {up_by: 10 %}, ..."""
+        (way, amount), *_ = value.items()
+        if way in ("confidential", "kept_in"):
+            return cls(
+                None, None, None, "confidential" if way == "confidential" else "kept elsewhere", kept=str(amount)
+            )
         if way == "move":
             return cls(None, None, amount, f"move {amount}")
+        if way in ("up_by", "down_by"):
+            return cls._by(way.removesuffix("_by"), amount, str(value.get("against", "baseline")))
         if way == "between":
             lowest, highest = (exact(bound) for bound in amount)
             if highest < lowest:
                 raise ValueError(f"the first number should be the lower one; write between: [{amount[1]}, {amount[0]}]")
             return cls(lowest, highest, None, f"between {number(amount[0])} and {number(amount[1])}")
         bound = exact(amount)
-        low = bound if way in ("at_least", "exactly") else None
-        high = bound if way in ("at_most", "exactly") else None
-        return cls(low, high, None, f"{way.replace('_', ' ')} {number(amount)}")
+        low = bound if way in ("at_least", "exactly", "more_than") else None
+        high = bound if way in ("at_most", "exactly", "less_than") else None
+        written = f"{way.replace('_', ' ')} {number(amount)}"
+        return cls(low, high, None, written, above=way == "more_than", below=way == "less_than")
+
+    @classmethod
+    def _by(cls, way: str, amount: float | str, against: str) -> Target:
+        relative = isinstance(amount, str)
+        much = Fraction(amount.rstrip("% ")) / 100 if isinstance(amount, str) else exact(amount)
+        if much <= 0:
+            raise ValueError(f"how far it should go is written without a sign; write {way}_by or {_OTHER[way]}_by")
+        said = amount.replace(" ", "") if isinstance(amount, str) else number(amount)
+        than = "" if against == "baseline" else " against the year before"
+        return cls(None, None, way, f"{way} by {said}{than}", change=Change(much, relative, against))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says here what is aimed for."""
+        return not self.kept
 
     @property
     def want(self) -> int:
-        """The direction it pulls its figure in: 1 up, -1 down, 0 to stay where it is."""
+        """The direction it pulls its figure in: 1 up, -1 down, 0 to stay where it is, or nobody knows."""
         if self.move is not None:
             return {"up": 1, "down": -1}.get(self.move, 0)
         return (self.high is None) - (self.low is None)
@@ -217,10 +261,13 @@ class Target:
     @property
     def has_number(self) -> bool:
         """Whether it names a number, rather than only a direction."""
-        return self.move is None
+        return self.move is None and self.is_known
 
     def __str__(self) -> str:
         return self.written
+
+
+_OTHER = {"up": "down", "down": "up"}
 
 
 def exact(value: float) -> Fraction:

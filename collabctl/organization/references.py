@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from collabctl.documents import Document, Path, Problem
+from collabctl.documents.limits import MAX_EXPLAINED
 from collabctl.documents.nearest import nearest
 from collabctl.documents.schema.annotations import references
-from collabctl.organization.naming import Names
+from collabctl.organization.known_names import Names
 
 _LONG_ENOUGH = 7
 Known = Mapping[str, AbstractSet[str]]
@@ -19,7 +20,8 @@ Known = Mapping[str, AbstractSet[str]]
 def unknown_references(documents: Iterable[Document], known: Known, unread: AbstractSet[str]) -> list[Problem]:
     """A problem for each name that nothing answers to. What stands in `unread` is given the benefit of the doubt."""
     documents = list(documents)
-    problems = []
+    problems: list[Problem] = []
+    untold: list[tuple[Document, Path]] = []
     names: Names | None = None
     for document in documents:
         for path, value, kinds in references(document):
@@ -29,9 +31,25 @@ def unknown_references(documents: Iterable[Document], known: Known, unread: Abst
                     continue
             elif kind == "" and any(id in known.get(possible, ()) for possible in kinds):
                 continue
+            if len(problems) >= MAX_EXPLAINED:
+                untold.append((document, path))
+                continue
             names = names or Names(documents)
             problems.append(_unknown(_Dangling(document, path, value, kinds), known, names))
-    return problems
+    return [*problems, _not_told(untold)] if untold else problems
+
+
+def _not_told(untold: Sequence[tuple[Document, Path]]) -> Problem:
+    """One finding for all; it is another one when their number changes, so that a change cannot hide behind it."""
+    document, path = untold[0]
+    others = f", and so are {len(untold) - 1:,} more" if len(untold) > 1 else ""
+    return Problem(
+        rule="document/too-much",
+        location=document.value(path),
+        message=f"this names something that is not there{others}; after {MAX_EXPLAINED} of these they are counted",
+        help="write the documents that are named, or names of those that exist; one cause often makes them all",
+        subject=f"references {len(untold)}",
+    )
 
 
 def _split(value: str, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from collabctl.documents import Document, Path, Problem
-from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
+from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT, MAX_TEXT_SIGNS
 from collabctl.documents.schema.annotations import markdown
 from collabctl.findings import Location
 
@@ -51,6 +51,7 @@ _INSTEAD = {
 }
 # Plain sentences and simple lists, which nearly all texts are, need no parser.
 _PERHAPS_MORE = re.compile(r"[<\[~|#=&>\\]|```|^[ \t]*(?:[-*+](?! \w)|_)|^(?: {4}|\t)", re.MULTILINE)
+_SIGN = re.compile(r"[\[\]|*_`<\\!~\n]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]+|(?![a-z][a-z0-9+.-]*:|//|\\)[^\s]*", re.IGNORECASE)
 
 
@@ -64,10 +65,19 @@ def _parser() -> MarkdownIt:
 
 
 def unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
-    """A problem for each long text of the documents that holds more than it may, and for each of its HTML tags."""
+    """A problem for each long text of the documents that holds more than it may, and for each of its HTML tags.
+
+    Where all of them have more signs of Markdown than are looked at, that is the last one.
+    """
+    signs = 0
     for document in documents:
         names = (document.reference,) if document.reference else ()
         for path, text in markdown(document):
+            if _PERHAPS_MORE.search(text):
+                signs += len(_SIGN.findall(text))
+            if signs > MAX_TEXT_SIGNS:
+                yield _not_looked_at(document, path)
+                return
             if what := not_allowed(text):
                 name, line = what
                 subject = ".".join(map(str, path))
@@ -81,6 +91,18 @@ def unsafe_texts(documents: Iterable[Document]) -> Iterator[Problem]:
                 for where, holds, help in told:
                     message = f"this text holds {holds}, and a long text may hold only {_MAY_HOLD}"
                     yield Problem("document/unsafe-text", where, message, help, documents=names, subject=subject)
+
+
+def _not_looked_at(document: Document, path: Path) -> Problem:
+    return Problem(
+        rule="document/too-much",
+        location=document.value(path),
+        message=f"the long texts up to this one hold {MAX_TEXT_SIGNS:,} lines and signs such as [ and *, and from here "
+        "on they are not looked at",
+        help="write plain sentences, or make a page of it in pages/",
+        documents=(document.reference,) if document.reference else (),
+        subject="texts",
+    )
 
 
 def _line_of(document: Document, path: Path, line: int) -> Location:

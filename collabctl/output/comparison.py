@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from collabctl.output.disk import digest, digest_of, read
 from collabctl.output.errors import Refused
+from collabctl.output.places import MANIFEST, is_made
 
-MANIFEST = ".collabctl-manifest.json"
-"""The list of the files we made in a folder, each with the SHA-256 of what we wrote."""
+_LARGEST_MANIFEST = 64 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,23 @@ class Difference:
 class Found:
     """What stands in a folder now, links not followed. `ours` is what the list of a former run says.
 
-    A file's content is `None` when it is a link, a device, or neither ours nor wanted.
+    Of a file the hash is known, or `None` when it is a link, a device, or neither ours nor wanted. The list may have
+    come with a commit, so a file of a kind that we never make is not ours whatever it says.
     """
 
-    files: Mapping[str, bytes | None]
+    files: Mapping[str, str | None]
     folders: frozenset[str]
     ours: Mapping[str, str]
 
     def is_ours(self, name: str) -> bool:
         """Whether the file is exactly as a former run wrote it."""
-        content = self.files[name]
-        return content is not None and self.ours.get(name) == hashlib.sha256(content).hexdigest()
+        found = self.files[name]
+        return found is not None and self.ours.get(name) == found
 
 
 def hashes(contents: Mapping[str, bytes]) -> dict[str, str]:
     """What the list of our files says of each."""
-    return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    return {name: digest_of(content) for name, content in contents.items()}
 
 
 def parents(name: str) -> Iterator[str]:
@@ -65,10 +66,10 @@ def parents(name: str) -> Iterator[str]:
 
 
 def look(folder: Path, wanted: Iterable[str] = ()) -> Found:
-    """What stands in `folder`; the contents only of files that are ours or wanted."""
+    """What stands in `folder`; the hashes only of files that are ours or wanted."""
     ours = _manifest(folder)
     known = {*ours, *wanted}
-    files: dict[str, bytes | None] = {}
+    files: dict[str, str | None] = {}
     folders = set()
     waiting = [""] if folder.is_dir() else []
     while waiting:
@@ -81,7 +82,7 @@ def look(folder: Path, wanted: Iterable[str] = ()) -> Found:
                     waiting.append(name)
                 elif name != MANIFEST:
                     plain = entry.is_file(follow_symlinks=False) and name in known
-                    files[name] = read(folder / name) if plain else None
+                    files[name] = digest(folder / name) if plain else None
     return Found(files, frozenset(folders), ours)
 
 
@@ -92,8 +93,8 @@ def _manifest(folder: Path) -> dict[str, str]:
     if place.is_symlink() or not place.is_file():
         raise Refused(f"'{place}' is not a file of ours; name another folder")
     try:
-        listed = json.loads(read(place))["files"]
-        return {str(name): str(digest) for name, digest in listed.items()}
+        listed = json.loads(read(place, _LARGEST_MANIFEST))["files"]
+        return {str(name): str(one) for name, one in listed.items() if is_made(str(name))}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(
             f"'{place}' cannot be understood, so nobody can tell which files here are ours; "
@@ -101,17 +102,10 @@ def _manifest(folder: Path) -> dict[str, str]:
         ) from None
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file, never through a link."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
-
-
 def difference(found: Found, contents: Mapping[str, bytes]) -> Difference:
     """How what was found differs from what should stand there."""
     names: dict[str, list[str]] = {key: [] for key in ("missing", "different", "foreign", "edited", "unchanged")}
-    for name, content in contents.items():
+    for name, wanted in hashes(contents).items():
         names["foreign"] += [parent for parent in parents(name) if parent in found.files and parent not in found.ours]
         if name in found.folders:
             inside = [inner for inner in found.files if inner.startswith(f"{name}/")]
@@ -119,7 +113,7 @@ def difference(found: Found, contents: Mapping[str, bytes]) -> Difference:
             names["missing"].append(name)
         elif name not in found.files:
             names["missing"].append(name)
-        elif found.files[name] == content:
+        elif found.files[name] == wanted:
             names["unchanged"].append(name)
         elif name not in found.ours:
             names["foreign"].append(name)

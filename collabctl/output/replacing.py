@@ -1,49 +1,145 @@
-"""A folder built beside the old one, which it replaces in one step; and what a run that died left, put right."""
+"""A folder built beside the old one, which it replaces in one step; and what a run that died left, put right.
+
+1. The list goes to its place (`unfinished`), with the names of two folders beside ours that nobody can guess: one for
+   the new, one for the old.
+2. The new folder is built, our own manifest first; each file is synced before it gets its name. Files of others come
+   along as second names of the same files.
+3. The two change places in one step where the system can; elsewhere the old one steps aside and the new one follows.
+4. What was replaced is removed: what our manifest lists, and what stands in the new folder as well. What somebody put
+   there meanwhile goes over to the new folder. Then the list goes.
+
+An error or Ctrl-C before step 3 leaves the old folder, and after it the new one; the next run that writes does the rest
+of step 4, and puts the old folder back where a run died in the middle of step 3. A folder that no list names is never
+touched, whatever it is called.
+"""
 
 from __future__ import annotations
 
 import ctypes
-import errno
 import json
 import os
+import secrets
 import shutil
 import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from collabctl.output.comparison import MANIFEST, Difference, Found, hashes, look, parents, read
-from collabctl.output.errors import OutputError, Refused
+from collabctl.output.comparison import Difference, Found, hashes, look, parents
+from collabctl.output.disk import NO_SECOND_NAME, digest, gone, put, sync
+from collabctl.output.errors import OutputError, Refused, in_words, late, named
+from collabctl.output.places import MANIFEST
+from collabctl.output.unfinished import Place
 
 _PART = ".collabctl-part"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD: the paths are absolute
-_NO_SECOND_NAME = (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS)
 
 
-def stage(folder: Path, found: Found, contents: Mapping[str, bytes], differs: Difference, made_by: str) -> None:
-    """Build beside `folder` what is to take its place; the list goes first, so that what a crash leaves is known."""
-    new = _new(folder)
-    manifest = json.dumps({"made_by": made_by, "files": hashes(contents)}, indent=1) + "\n"
-    foreign = [name for name in found.files if name not in found.ours and name not in contents]
-    wanted = {parent for name in contents for parent in parents(name)}
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A folder, and the two that stand beside it while it is replaced."""
+
+    folder: Path
+    token: str
+
+    @property
+    def new(self) -> Path:
+        """What is to take its place."""
+        return self.folder.with_name(f".{self.folder.name}.collabctl-new-{self.token}")
+
+    @property
+    def old(self) -> Path:
+        """What it was."""
+        return self.folder.with_name(f".{self.folder.name}.collabctl-old-{self.token}")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a folder is to hold, what stands in it now, and how the two differ."""
+
+    contents: Mapping[str, bytes]
+    found: Found
+    differs: Difference
+    made_by: str
+
+
+def replace(place: Place, folder: Path, wanted: Replacement) -> tuple[str, ...]:
+    """Let `folder` hold these files and those of others, under the lock of `place`; what there is to say about it."""
+    beside, was_there, built = Beside(folder, secrets.token_hex(8)), os.path.lexists(folder), None
     try:
-        _make_folder(new, folder)
-        put(new / MANIFEST, manifest.encode(), through=new / _PART)
-        for name in sorted(wanted | _folders_of_others(found, foreign, contents)):
-            _make_folder(new / name, folder / name)
-        for name in sorted({*foreign, *differs.unchanged}):
-            _carry(folder / name, new / name, through=new / _PART)
-        for name in sorted({*differs.missing, *differs.different}):
-            put(new / name, contents[name], through=new / _PART)
-        for name in sorted(wanted):
-            sync(new / name)
-        sync(new)
+        place.note({"token": beside.token, "folder": os.path.relpath(folder, place.top)})
+        _stage(beside, wanted)
+        built = os.lstat(beside.new)
+        _swap(beside)
     except BaseException:
-        with suppress(OSError, OutputError):
-            _clear(new, folder)
-        raise
+        with suppress(OSError, OutputError):  # else by the next run that writes
+            _put_right(beside)
+            place.forget()
+        with in_words(_state(beside, was_there, built)):
+            raise
+    remarks: list[str] = []
+
+    def rest() -> None:
+        sync(folder.parent)
+        remarks.extend(_put_right(beside))
+        place.forget()
+        sync(place.lock)
+
+    return (*late(f"'{folder}' holds the new files, and what is left beside it goes with the next run", rest), *remarks)
+
+
+def finished(place: Place, listed: Mapping[str, Any]) -> tuple[str, ...]:
+    """Put right what a run that died left; what there is to say about it."""
+    beside = Beside(place.top / listed["folder"], listed["token"])
+    left = [path for path in (beside.new, beside.old) if os.path.lexists(path)]
+    remarks = _put_right(beside)
+    told = f"what an earlier run left beside '{beside.folder}' is put right"
+    return (told, *remarks) if left else ()
+
+
+def must_be_alone(folder: Path) -> None:
+    """Raises `Refused` where something stands beside `folder` that looks like ours, and that no run here has left."""
+    if not folder.parent.is_dir():
+        return
+    with os.scandir(folder.parent) as entries:
+        names = sorted(entry.name for entry in entries if entry.name.startswith(f".{folder.name}.collabctl-"))
+    if names:
+        raise Refused(
+            f"nothing was written: {named([str(folder.with_name(name)) for name in names])} looks like what a run that "
+            "was cut short leaves, but none of this machine left it; take out what you want to keep, and delete it"
+        )
+
+
+def _state(beside: Beside, was_there: bool, built: os.stat_result | None) -> str:
+    """How things stand after a run that was stopped."""
+    if not os.path.lexists(beside.folder):
+        put_back = f"'{beside.folder}' is called '{beside.old}' until the next run that writes puts it back"
+        return put_back if was_there else f"'{beside.folder}' is as it was"
+    new = built is not None and os.path.samestat(os.lstat(beside.folder), built)
+    return f"'{beside.folder}' {'holds the new files' if new else 'is as it was'}"
+
+
+def _stage(beside: Beside, wanted: Replacement) -> None:
+    """Build what is to take the place of the folder; the manifest goes first, so that what a crash leaves is known."""
+    folder, new, contents, found = beside.folder, beside.new, wanted.contents, wanted.found
+    manifest = json.dumps({"made_by": wanted.made_by, "files": hashes(contents)}, indent=1) + "\n"
+    foreign = [name for name in found.files if name not in found.ours and name not in contents]
+    folders = {parent for name in contents for parent in parents(name)}
+    _make_folder(new, folder)
+    _put(new, MANIFEST, manifest.encode())
+    for name in sorted(folders | _folders_of_others(found, foreign, contents)):
+        _make_folder(new / name, folder / name)
+    for name in sorted({*foreign, *wanted.differs.unchanged}):
+        _carry(folder / name, new / name, through=new / _PART)
+    for name in sorted({*wanted.differs.missing, *wanted.differs.different}):
+        _put(new, name, contents[name])
+    for name in sorted(folders):
+        sync(new / name)
+    sync(new)
 
 
 def _folders_of_others(found: Found, foreign: list[str], contents: Mapping[str, bytes]) -> set[str]:
@@ -59,18 +155,9 @@ def _make_folder(path: Path, like: Path) -> None:
         os.chmod(path, stat.S_IMODE(os.stat(like).st_mode))
 
 
-def put(path: Path, content: bytes, *, through: Path | None = None) -> None:
-    """Write a new file, on the disk before it gets its name. `os.open` applies the umask."""
-    descriptor = os.open(through or path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o644)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    if through is not None:
-        os.rename(through, path)
+def _put(new: Path, name: str, content: bytes) -> None:
+    put(new / _PART, content)
+    os.rename(new / _PART, new / name)
 
 
 def _carry(source: Path, target: Path, *, through: Path) -> None:
@@ -78,40 +165,19 @@ def _carry(source: Path, target: Path, *, through: Path) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
-        if error.errno not in _NO_SECOND_NAME:
+        if error.errno not in NO_SECOND_NAME:
             raise
         shutil.copy2(source, through, follow_symlinks=False)
         os.rename(through, target)
 
 
-def _new(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.collabctl-new")
-
-
-def _old(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.collabctl-old")
-
-
-def swap(folder: Path) -> None:
-    """Let the new folder take the place of the old, in one step where the system can.
-
-    Elsewhere the old one steps aside first; should the machine stop between the two steps, the next run puts it back.
-    """
-    new, old = _new(folder), _old(folder)
-    try:
-        if not os.path.lexists(folder):
-            os.rename(new, folder)
-        elif not _exchange(new, folder):
-            os.rename(folder, old)
-            try:
-                os.rename(new, folder)
-            except BaseException:
-                os.rename(old, folder)
-                raise
-    except BaseException:
-        with suppress(OSError, OutputError):
-            _clear(new, folder)
-        raise
+def _swap(beside: Beside) -> None:
+    """Let the new folder take the place of the old, in one step where the system can."""
+    if not os.path.lexists(beside.folder):
+        os.rename(beside.new, beside.folder)
+    elif not _exchange(beside.new, beside.folder):
+        os.rename(beside.folder, beside.old)
+        os.rename(beside.new, beside.folder)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -122,31 +188,38 @@ def _exchange(one: Path, other: Path) -> bool:
     return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
-def repair(folder: Path) -> None:
-    """Put right what a run that died left beside `folder`, and clear away what a run that went well replaced."""
-    old = _old(folder)
-    if os.path.lexists(old) and not os.path.lexists(folder):
-        os.rename(old, folder)
-    for leftover in (_new(folder), old):
-        if os.path.lexists(leftover):
-            _clear(leftover, folder)
+def _put_right(beside: Beside) -> tuple[str, ...]:
+    """Put the old folder back where it is without its name, and clear away the others; what could not be cleared."""
+    if _is_folder(beside.old) and not os.path.lexists(beside.folder):
+        os.rename(beside.old, beside.folder)
+    left = [path for one in (beside.new, beside.old) if _is_folder(one) for path in _clear(one, beside.folder)]
+    if not left:
+        return ()
+    return (f"{named(left)} came there while the folder was replaced; move what you want to keep, and delete the rest",)
 
 
-def _clear(leftover: Path, folder: Path) -> None:
-    """Remove a folder of ours beside `folder`, without losing what somebody else may have put there meanwhile."""
-    if leftover.is_symlink() or not leftover.is_dir():
-        raise Refused(f"'{leftover}' is in the way; move it")
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _clear(leftover: Path, folder: Path) -> list[str]:
+    """Remove a folder of ours beside `folder`. What somebody put there meanwhile goes over; what cannot is named."""
     found = look(leftover)
+    left = []
     for name in sorted(found.files):
-        if not (name == _PART or found.is_ours(name) or _is_kept(folder / name, leftover / name)):
-            raise Refused(f"'{leftover / name}' is not ours and in the way; move it to where it belongs")
-    for name in sorted(found.files):
-        os.unlink(leftover / name)
-    for name in sorted(found.folders, reverse=True):
-        os.rmdir(leftover / name)
-    if os.path.lexists(leftover / MANIFEST):
-        os.unlink(leftover / MANIFEST)
-    os.rmdir(leftover)
+        if name == _PART or found.is_ours(name) or _is_kept(folder / name, leftover / name):
+            os.unlink(leftover / name)
+        elif _has_room(folder, name):
+            os.makedirs((folder / name).parent, exist_ok=True)
+            os.rename(leftover / name, folder / name)
+        else:
+            left.append(str(leftover / name))
+    if not left:
+        for name in sorted(found.folders, reverse=True):
+            os.rmdir(leftover / name)
+        gone(leftover / MANIFEST)
+        os.rmdir(leftover)
+    return left
 
 
 def _is_kept(kept: Path, copy: Path) -> bool:
@@ -158,15 +231,10 @@ def _is_kept(kept: Path, copy: Path) -> bool:
         return True
     if stat.S_ISLNK(one.st_mode) and stat.S_ISLNK(other.st_mode):
         return os.readlink(kept) == os.readlink(copy)
-    return stat.S_ISREG(one.st_mode) and stat.S_ISREG(other.st_mode) and read(kept) == read(copy)
+    return stat.S_ISREG(one.st_mode) and stat.S_ISREG(other.st_mode) and digest(kept) == digest(copy)
 
 
-def sync(folder: Path) -> None:
-    """Have the names in a folder on the disk; a system that cannot open a folder does without."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _has_room(folder: Path, name: str) -> bool:
+    """Whether nothing has this name in the folder, nor is in the way to it."""
+    way = [folder, *(folder / parent for parent in parents(name))]
+    return not os.path.lexists(folder / name) and all(_is_folder(one) or not os.path.lexists(one) for one in way)

@@ -13,6 +13,7 @@ from collabctl.organization.text import Text
 from collabctl.playbooks.context import Context
 from collabctl.playbooks.templates import ONCE
 from collabctl.playbooks.values import Reference
+from collabctl.sources.file_names import path_of
 
 LONGEST_ID = 64
 _LONGEST_WITHOUT_NUMBER = 60
@@ -62,8 +63,4 @@ def path(organization: Organization, kind: str, id: str, taken: Collection[str])
     collection = KINDS[kind][0]
     folders = Counter(item.document.source.path.rpartition("/")[0] for item in getattr(organization, collection))
     folder = folders.most_common(1)[0][0] if folders else collection
-    return next(
-        path
-        for name in numbered(id)
-        if (path := f"{folder}/{name}.yaml" if folder else f"{name}.yaml").casefold() not in taken
-    )
+    return next(path for name in numbered(id) if (path := path_of(folder, name)).casefold() not in taken)

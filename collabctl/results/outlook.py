@@ -9,9 +9,9 @@ from fractions import Fraction
 from statistics import mean
 
 from collabctl.measurements import Cadence
-from collabctl.organization.kpis import Metric
+from collabctl.organization.parts import Ends
 from collabctl.organization.quantities import Period, exact
-from collabctl.results.points import Point, over_time, together
+from collabctl.results.points import Point, together
 from collabctl.results.trend import Trend
 
 LIKE_THE_LAST = 3
@@ -34,18 +34,22 @@ class Outlook:
 
 
 def look_ahead(  # noqa: PLR0913 - each is a fact of its own
-    metric: Metric,
+    how: str,
     counted: tuple[Point, ...],
+    possible: Ends,
     *,
     trend: Trend | None,
     cadence: Cadence | None,
     period: Period | None,
     as_of: datetime.date,
 ) -> Outlook:
-    """The outlook at the end of a period; `period` is None for one that never ends, where things stay as they are."""
-    how, had = over_time(metric), len(counted)
+    """The outlook at the end of a period, of figures that are put together `how`.
+
+    `period` is None for one that never ends, where things stay as they are. `possible` is what one figure can be.
+    """
+    had = len(counted)
     value = together((point.value for point in counted), how)
-    lowest, highest = metric.range.min, metric.range.max
+    lowest, highest = (None if end is None else float(end) for end in possible)
     if period is None or period.first is None or period.last is None:
         return Outlook(value, None, None, had)
     over = period.ended_before(as_of)
@@ -60,7 +64,7 @@ def look_ahead(  # noqa: PLR0913 - each is a fact of its own
         return Outlook(value, value, value, had, left)
     if how == "latest":
         days = (period.last - counted[-1].stretch.last).days
-        return Outlook(_by_the_trend(metric, value, trend, days), lowest, highest, had, left)
+        return Outlook(_by_the_trend(value, trend, days, possible), lowest, highest, had, left)
     figures = [exact(point.value) for point in counted]
     expected = _with_the_rest(figures, mean(figures[-LIKE_THE_LAST:]), left, how)
     ends = [None if end is None else _with_the_rest(figures, exact(end), left, how) for end in (lowest, highest)]
@@ -73,14 +77,15 @@ def _with_the_rest(figures: Sequence[Fraction], rest: Fraction, left: int, how: 
     return float(total if how == "sum" else total / (len(figures) + left))
 
 
-def _by_the_trend(metric: Metric, value: float, trend: Trend | None, days: int) -> float:
+def _by_the_trend(value: float, trend: Trend | None, days: int, possible: Ends) -> float:
     """Where a sure trend leads from here, inside what is possible; where there is none, things stay as they are."""
     if trend is None or not trend.direction:
         return value
     expected = value + trend.slope * days
-    if metric.range.max is not None:
-        expected = min(expected, metric.range.max)
-    return expected if metric.range.min is None else max(expected, metric.range.min)
+    low, high = possible
+    if high is not None:
+        expected = min(expected, float(high))
+    return expected if low is None else max(expected, float(low))
 
 
 def _at_this_pace(value: float, period: Period, measured: datetime.date) -> float:

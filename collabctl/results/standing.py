@@ -16,7 +16,9 @@ from typing import Literal
 from collabctl.measurements import Cadence
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi, Metric
+from collabctl.organization.parts import Ends
 from collabctl.organization.quantities import Period, Target, exact
+from collabctl.organization.spans import ANYTHING, Span, span_of
 from collabctl.results.outlook import LIKE_THE_LAST, Outlook, look_ahead
 from collabctl.results.points import Point, over_time, points, together, within
 from collabctl.results.trend import Trend, trend
@@ -26,7 +28,7 @@ VERDICTS: tuple[Verdict, ...] = ("missed", "at risk", "on track", "met", "unknow
 """What asks for attention first, and last that of which nothing is known."""
 
 Reason = Literal[
-    "no-measure", "no-metric", "no-target", "scope", "not-begun", "no-figures", "no-figures-yet", "no-end",
+    "no-measure", "no-metric", "no-target", "scope", "own-part", "not-begun", "no-figures", "no-figures-yet", "no-end",
     "no-reference", "incomplete", "early", "decided", "over", "goes-on", "endless",
 ]  # fmt: skip
 """Why the verdict is what it is. Up to `early` nothing is known; the others go with a value."""
@@ -34,18 +36,14 @@ Reason = Literal[
 TREND_POINTS = 12
 """The latest points that a trend is drawn through: a year of months."""
 
-STEADY = Fraction(1, 20)
-"""How far from where it stood a figure may be that is to stay steady."""
-
 _A_YEAR = datetime.timedelta(days=365)
-Bounds = tuple[Fraction | None, Fraction | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Where an item stands. `points` is all that was measured up to that day, `counted` what counts for its period.
 
-    `bounds` is the lowest and highest value that meets the target. `start` is where it stood before.
+    `span` holds the values that meet the target. `start` is where it stood before.
     """
 
     item: Kpi | Goal
@@ -57,9 +55,14 @@ class Standing:
     counted: tuple[Point, ...] = ()
     value: float | None = None
     outlook: Outlook | None = None
-    bounds: Bounds = (None, None)
+    span: Span = ANYTHING
     start: float | None = None
     trend: Trend | None = None
+
+    @property
+    def bounds(self) -> tuple[Fraction | None, Fraction | None]:
+        """The ends of what meets the target; None where one is open."""
+        return self.span.low, self.span.high
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -77,9 +80,9 @@ class Standing:
             return None
         start = 0.0
         if not self.metric.is_total:
-            if _all_meet(self.bounds, self.value, self.value):
+            if self.span.holds(exact(self.value)):
                 return 1.0
-            if self.start is None or _all_meet(self.bounds, self.start, self.start):
+            if self.start is None or self.span.holds(exact(self.start)):
                 return None
             start = self.start
         wanted = low if low is not None and start < low else high
@@ -96,10 +99,22 @@ def stand(organization: Organization, item: Kpi | Goal, as_of: datetime.date) ->
     metric = organization.metrics.get(measure.metric)
     if metric is None:
         return Standing(item=item, target=measure.target, reason="no-metric")
-    department = item.department if isinstance(item, Kpi) else None
+    department = _whose(organization, item)
     found = points(organization, metric, department, as_of)
     begun = Standing(item=item, metric=metric, target=measure.target, points=found, trend=trend_of(found))
-    return _judged(organization.cadence(metric), begun, as_of)
+    if department is not None and found and not organization.parts.measured_for(metric.id, department):
+        return replace(begun, reason="own-part")
+    possible = organization.parts.range_of(metric, department)
+    return _judged(organization.cadence(metric), begun, possible, as_of)
+
+
+def _whose(organization: Organization, item: Kpi | Goal) -> str | None:
+    """The department whose own part an item is about; None for a figure of the whole.
+
+    Where nothing says which it is, no figure tells departments apart, and all of them are the whole's.
+    """
+    own = isinstance(item, Kpi) and organization.parts.of(item) == "own"
+    return organization.parts.owner(item.department) if own and isinstance(item, Kpi) else None
 
 
 def trend_of(found: tuple[Point, ...]) -> Trend | None:
@@ -108,7 +123,7 @@ def trend_of(found: tuple[Point, ...]) -> Trend | None:
     return trend([point.stretch.last.toordinal() for point in latest], [point.value for point in latest])
 
 
-def _judged(cadence: Cadence | None, case: Standing, as_of: datetime.date) -> Standing:
+def _judged(cadence: Cadence | None, case: Standing, possible: Ends, as_of: datetime.date) -> Standing:
     item, metric, found = case.item, case.metric, case.points
     assert metric is not None  # noqa: S101 - for the type: `stand` asked
     if isinstance(item, Kpi) and item.scope:
@@ -125,18 +140,18 @@ def _judged(cadence: Cadence | None, case: Standing, as_of: datetime.date) -> St
     how = over_time(metric)
     value = together((point.value for point in counted), how)
     case = replace(case, counted=counted, value=value)
-    if case.target is None:
+    if case.target is None or not case.target.is_known:
         return replace(case, reason="no-target")
     if how == "sum" and (endless or item.period.first is None):
         return replace(case, reason="no-end")
     start = _start(item, case, period, how)
-    bounds = _bounds(case.target, start)
-    if bounds is None:
+    span = span_of(case.target, start)
+    if span is None:
         return replace(case, reason="no-reference")
     ahead = look_ahead(
-        metric, counted, trend=case.trend, cadence=cadence, period=None if endless else period, as_of=as_of
+        how, counted, possible, trend=case.trend, cadence=cadence, period=None if endless else period, as_of=as_of
     )
-    return _verdict(replace(case, outlook=ahead, bounds=bounds, start=start), item.period, as_of)
+    return _verdict(replace(case, outlook=ahead, span=span, start=start), item.period, as_of)
 
 
 def _verdict(case: Standing, period: Period, as_of: datetime.date) -> Standing:
@@ -144,15 +159,15 @@ def _verdict(case: Standing, period: Period, as_of: datetime.date) -> Standing:
     assert ahead is not None  # noqa: S101 - for the type
     over = period.ended_before(as_of)
     reason: Reason = "over" if over else "decided"
-    if _all_meet(case.bounds, ahead.lowest, ahead.highest):
+    if _all_meet(case.span, ahead.lowest, ahead.highest):
         return replace(case, verdict="met", reason=reason)
-    if _none_meets(case.bounds, ahead.lowest, ahead.highest):
+    if _none_meets(case.span, ahead.lowest, ahead.highest):
         return replace(case, verdict="missed", reason=reason)
     if over:
         return replace(case, reason="incomplete")
     if ahead.had < LIKE_THE_LAST <= (ahead.left or 0):
         return replace(case, reason="early")
-    meets = _all_meet(case.bounds, ahead.expected, ahead.expected)
+    meets = _all_meet(case.span, ahead.expected, ahead.expected)
     reason = "endless" if period.last is None else "goes-on"
     return replace(case, verdict="on track" if meets else "at risk", reason=reason)
 
@@ -184,25 +199,14 @@ def _start(item: Kpi | Goal, case: Standing, period: Period, how: str) -> float 
     return together((point.value for point in before), how) if before else None
 
 
-def _bounds(target: Target, start: float | None) -> Bounds | None:
-    """The values that meet a target; one that only names a direction counts from where it stood."""
-    if target.has_number:
-        return target.low, target.high
-    if start is None:
-        return None
-    stood = exact(start)
-    if target.want:
-        return (stood, None) if target.want > 0 else (None, stood)
-    return stood - abs(stood) * STEADY, stood + abs(stood) * STEADY
+def _all_meet(span: Span, lowest: float | None, highest: float | None) -> bool:
+    return span.reaches(_exactly(lowest)) and span.admits(_exactly(highest))
 
 
-def _all_meet(bounds: Bounds, lowest: float | None, highest: float | None) -> bool:
-    low, high = bounds
-    enough = low is None or (lowest is not None and exact(lowest) >= low)
-    return enough and (high is None or (highest is not None and exact(highest) <= high))
+def _none_meets(span: Span, lowest: float | None, highest: float | None) -> bool:
+    too_low = highest is not None and not span.reaches(exact(highest))
+    return too_low or (lowest is not None and not span.admits(exact(lowest)))
 
 
-def _none_meets(bounds: Bounds, lowest: float | None, highest: float | None) -> bool:
-    low, high = bounds
-    too_low = low is not None and highest is not None and exact(highest) < low
-    return too_low or (high is not None and lowest is not None and exact(lowest) > high)
+def _exactly(value: float | None) -> Fraction | None:
+    return None if value is None else exact(value)

@@ -33,6 +33,7 @@ class Details:
 
     `subject` tells several findings on the same documents apart. `severity` is this finding's own: it is never graver
     than that, and never graver than the organization wants the rule to be. `way` stands for the way a conflict runs.
+    `origin` is what the finding is made of, for whoever shows more of it.
     """
 
     about: tuple[Item, ...] = ()
@@ -41,6 +42,7 @@ class Details:
     subject: str = ""
     severity: Severity | None = None
     way: str = ""
+    origin: object = None
 
 
 class Settings(Mapping[str, Any]):
@@ -230,4 +232,5 @@ def _finding(wanted: Rule, severity: Severity, yielded: Yielded) -> Finding:
         help=details.help,
         subject=details.subject,
         way=details.way,
+        origin=details.origin,
     )

@@ -38,6 +38,7 @@ def _told(organization: Organization, conflict: Conflict, ways: list[str]) -> Yi
             subject=conflict.pivot,
             severity=conflict.severity,
             way=conflict.path.hash6 if conflict.path else "",
+            origin=conflict,
         ),
     )
 

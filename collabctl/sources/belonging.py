@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from collabctl.documents import Problem, SourceFile, limits, read
+from collabctl.documents import Document, Problem, SourceFile, limits, read
+from collabctl.documents.shown import shown
 from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
+from collabctl.sources.file_names import clashing, cleaned, flawed, not_read
+from collabctl.sources.patterns import NoPattern, Patterns
 
 NAME = "organization.yaml"
 _YAML = (".yaml", ".yml")
 _TABLES = "measurements"
-UNOPENED = ("file", "table")
+_LEFT_BEHIND = re.compile(r"\.collabctl-(?:edit|part|new|old)\b.*|\..+\.collabctl-(?:new|old)\b.*", re.DOTALL)
+UNOPENED_DOCUMENTS = "file"
+UNOPENED = (UNOPENED_DOCUMENTS, "table")
 """The subjects of problems with files that could not be opened: one that may hold documents, and one that cannot."""
+
+LEFT_BEHIND = "document/left-behind"
+"""The rule about what looks like the work of a run that was cut short. No organization can ignore that."""
 
 
 def is_hidden(name: str) -> bool:
@@ -20,10 +29,24 @@ def is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder of this name looks like what a run that was cut short leaves, of this version or not."""
+    return name.startswith(".") and _LEFT_BEHIND.fullmatch(name) is not None
+
+
 def belongs(folder: str, name: str) -> bool:
     """Whether a file of this name in this folder, "" for the top, is one to read."""
     path = f"{folder}/{name}"
     return name.lower().endswith(_YAML) or (folder == "pages" and name.endswith(".md")) or is_table(path)
+
+
+def looks_like_one(folder: str, name: str) -> Problem | None:
+    """What to say of a file that people take for one to read, and that by its name is none."""
+    path = f"{folder}/{name}" if folder else name
+    place, _, known_as = cleaned(path).rpartition("/")
+    if (known_as == name and place == folder) or not belongs(place, known_as):
+        return None
+    return not_read(path, table=is_table(f"{place}/{known_as}"))
 
 
 def is_table(path: str) -> bool:
@@ -36,35 +59,67 @@ def most_bytes(path: str) -> int:
     return (limits.MAX_TABLE_BYTES if is_table(path) else limits.MAX_BYTES) + 1
 
 
-def sorted_out(fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem]) -> Sources:
-    """What was fetched, by what it is; problems with files that the organization ignores are none."""
+def sorted_out(
+    fetched: Sequence[SourceFile], kept: Sequence[str], problems: Sequence[Problem], twins: Sequence[tuple[str, ...]]
+) -> Sources:
+    """What was fetched, by what it is; problems with files that the organization ignores are none.
+
+    `twins` are paths that differ here and do not on another system.
+    """
     seen = {NAME, *kept}
+    told = tuple(one for one in problems if one.location.path in seen or one.rule == LEFT_BEHIND)
+    unread = unopened(told)
     return Sources(
         files=tuple(file for file in fetched if file.path.lower().endswith(_YAML)),
         pages=tuple(file for file in fetched if file.path.endswith(".md")),
         tables=tuple(file for file in fetched if is_table(file.path)),
-        problems=tuple(problem for problem in problems if problem.location.path in seen),
+        problems=(
+            *told,
+            *flawed(path for path in kept if path not in unread),
+            *clashing(twins, kept),
+        ),
     )
+
+
+def unopened(problems: Iterable[Problem]) -> set[str]:
+    """The paths of files that are not to be opened, or could not be."""
+    return {problem.location.path for problem in problems if problem.subject in UNOPENED}
 
 
 def not_ignored(own: bytes, paths: Sequence[str], problems: list[Problem]) -> list[str]:
     """The paths that `ignore` in organization.yaml leaves; `own` is what is in that file."""
+    if b"ignore" not in own and b"\\" not in own:  # it is read once more later, so not for nothing
+        return list(paths)
     documents, _ = read(SourceFile(NAME, own))
     settings = next((document for document in documents if document.kind == "organization"), None)
     ignore = settings.data.get("ignore") if settings is not None else None
     if settings is None or not isinstance(ignore, list) or not ignore:
         return list(paths)
-    from pathspec import PathSpec, Pattern
-
-    patterns: list[Pattern] = []
-    for number, pattern in enumerate(ignore):
+    patterns: list[str] = []
+    for number, pattern in enumerate(ignore[: limits.MAX_PATTERNS]):
+        if not isinstance(pattern, str) or len(pattern) > limits.MAX_PATTERN_CHARACTERS:
+            continue  # its schema says so
         try:
-            patterns += PathSpec.from_lines("gitignore", [pattern] if isinstance(pattern, str) else []).patterns
-        except ValueError:
-            message = f"'{pattern}' is not a pattern for files; write one such as archive/**"
+            Patterns([pattern])
+            patterns.append(pattern)
+        except NoPattern:
+            message = f"'{shown(pattern)}' is not a pattern for files; write one such as archive/**"
             problems.append(Problem("document/wrong-value", settings.value(("ignore", number)), message))
-    ignored = PathSpec(patterns)
-    return [path for path in paths if path == NAME or not ignored.match_file(path)]
+    if len(ignore) > limits.MAX_PATTERNS:
+        problems.append(_too_many_patterns(settings, len(ignore)))
+    ignored = Patterns(patterns)
+    return [path for path in paths if path == NAME or not ignored.fit(path)]
+
+
+def _too_many_patterns(settings: Document, count: int) -> Problem:
+    return Problem(
+        "document/too-much",
+        settings.value(("ignore", limits.MAX_PATTERNS)),
+        f"'ignore' lists {count:,} patterns, and collabctl looks at the first {limits.MAX_PATTERNS}",
+        help="move what is not for collabctl into one folder, and ignore that: archive/**",
+        documents=(settings.reference,),
+        subject="ignore",
+    )
 
 
 def not_too_many(where: str, paths: Sequence[str]) -> None:
@@ -87,6 +142,16 @@ def unreadable(path: str, sentence: str) -> Problem:
         location=Location(path),
         message=sentence,
         subject="table" if of_figures else "file",
+    )
+
+
+def left_behind(path: str) -> Problem:
+    """A file or folder that looks like what a run that was cut short leaves, and that none of this machine left."""
+    return Problem(
+        rule=LEFT_BEHIND,
+        location=Location(path),
+        message="this looks like what a run of collabctl that was cut short leaves, but none of this machine left it",
+        help="look at what it holds, then delete it, from version control too",
     )
 
 

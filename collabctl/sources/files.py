@@ -15,17 +15,21 @@ from collabctl.findings import Location
 from collabctl.sources import NoOrganization, Sources
 from collabctl.sources.belonging import (
     NAME,
-    UNOPENED,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
+    looks_like_one,
     most_bytes,
     not_ignored,
     not_too_large,
     not_too_many,
     sorted_out,
+    unopened,
     unreadable,
 )
+from collabctl.sources.file_names import alike
 
 
 def find_root(given: Path | None) -> Path:
@@ -58,15 +62,16 @@ def read_folder(root: Path) -> Sources:
     Links are never followed and only ordinary files are opened, so nothing outside `root` is ever read.
     """
     problems: list[Problem] = []
+    twins: list[tuple[str, ...]] = []
     try:
-        paths = sorted(_walk(root, "", problems))
+        paths = sorted(_walk(root, "", problems, twins))
     except OSError as error:
         raise NoOrganization(f"{error.filename or root} cannot be read: {_reason(error)}") from error
     not_too_many(str(root), paths)
     kept = not_ignored(_bytes(root, NAME, []) or b"", paths, problems)
     fetched: list[SourceFile] = []
     total = 0
-    odd = {problem.location.path for problem in problems if problem.subject in UNOPENED}
+    odd = unopened(problems)
     for path in kept:
         data = _bytes(root, path, problems) if path not in odd else None
         if data is None:
@@ -74,24 +79,37 @@ def read_folder(root: Path) -> Sources:
         total += len(data)
         not_too_large(str(root), total)
         fetched.append(SourceFile(path, data))
-    return sorted_out(fetched, kept, problems)
+    return sorted_out(fetched, kept, problems, twins)
 
 
-def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """The paths of all YAML files and pages, relative to `root`."""
+def _walk(root: Path, folder: str, problems: list[Problem], twins: list[tuple[str, ...]]) -> Iterator[str]:
+    """The paths of all YAML files and pages, relative to `root`, and of what looks like one and cannot be read."""
     open_folders = [folder]
     while open_folders:
         current = open_folders.pop()
         with os.scandir(root / current) as entries:
             listed = list(entries)
+        twins += alike(current, (entry.name for entry in listed if not is_hidden(entry.name)))
         for entry in listed:
             path = f"{current}/{entry.name}" if current else entry.name
+            if is_left_behind(entry.name) and _is_nobodys(root / path):
+                problems.append(left_behind(path))
             if is_hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 open_folders.append(path)
             elif belongs(current, entry.name) or (entry.is_symlink() and entry.is_dir()):
                 yield _shown(path, entry, problems)
+            elif problem := looks_like_one(current, entry.name):
+                problems.append(problem)
+                yield path
+
+
+def _is_nobodys(path: Path) -> bool:
+    """Whether no run of this machine left it, nor one that is at work just now."""
+    from collabctl.output import is_unfinished
+
+    return not is_unfinished(path) and os.path.lexists(path)
 
 
 def _shown(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> str:

@@ -3,7 +3,8 @@
 Only objects are read, by their hashes: never the work tree or the index, and nothing is ever checked out. What a
 repository's configuration can make git run (filters, drivers for diffs, hooks, monitors, helpers) is run by none of
 the two commands used here, `git rev-parse --verify` and `git cat-file --batch`; fetching what a partial clone lacks is
-switched off, and so are objects that stand in for others.
+switched off, and so are objects that stand in for others. Only git itself reads the configuration, and has a limit of
+time for it: it may include a file that never ends.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from subprocess import TimeoutExpired
+from typing import Any, NamedTuple
 
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # where there is no git, say so in our own words, and later
 
@@ -30,19 +32,28 @@ from collabctl.sources.belonging import (
     NAME,
     belongs,
     is_hidden,
+    is_left_behind,
+    left_behind,
     linked,
+    looks_like_one,
     most_bytes,
     not_ignored,
     not_too_large,
     not_too_many,
     sorted_out,
+    unopened,
     unreadable,
 )
+from collabctl.sources.file_names import alike
 
 MAX_REVISION = 200
 """Characters of a revision. Branches have at most 255 bytes, and nobody types that."""
 
+MAX_SECONDS = 10.0
+"""How long git may take to find a revision. That is a matter of milliseconds, on a slow network disk of a second."""
+
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_BAD_CONFIGURATION = re.compile(rb"^fatal: bad .*config.* in file (.*?)(?:: .*)?$", re.MULTILINE)
 _HEX = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
@@ -62,6 +73,13 @@ class Revision(NamedTuple):
 
     commit: str
     sources: Sources
+
+
+class _Repository(git.Repo):
+    """A repository of which Python does not read the configuration: that would read what is included to its end."""
+
+    def _config_reader(self, *_: Any, **__: Any) -> git.GitConfigParser:
+        return git.GitConfigParser([], read_only=True)
 
 
 def read_revision(root: Path, revision: str, known: Sources | None = None) -> Revision:
@@ -113,7 +131,7 @@ def _day_of(commit: git.Commit) -> datetime.date:
 @contextmanager
 def _opened(root: Path) -> Iterator[git.Repo]:
     try:
-        repository = git.Repo(root, search_parent_directories=True, expand_vars=False)
+        repository = _Repository(root, search_parent_directories=True, expand_vars=False)
     except _ERRORS as error:
         raise NoRevision(f"{root} is in no git repository, so there is no other revision of it") from error
     try:
@@ -126,22 +144,40 @@ def _opened(root: Path) -> Iterator[git.Repo]:
 
 def _resolved(repository: git.Repo, revision: str) -> str:
     try:
-        found = repository.git.rev_parse("--verify", "--end-of-options", f"{revision}^{{commit}}")
+        process = repository.git.rev_parse("--verify", "--end-of-options", f"{revision}^{{commit}}", as_process=True)
     except git.GitCommandNotFound as error:
         raise NoRevision("there is no git on this machine; install it to look at other revisions") from error
-    except git.GitCommandError as error:
-        if "dubious ownership" in str(error):
-            raise NoRevision(
-                "this repository belongs to somebody else, so git does not open it; "
-                "if you trust it: git config --global --add safe.directory (its folder)"
-            ) from error
-        why = "; nothing is committed yet, or not all of the repository is here" if revision == "HEAD" else ""
-        raise NoRevision(f"there is no revision '{revision}' here{why or _if_shallow(repository)}") from error
     except _ERRORS as error:
         raise NoRevision(f"there is no revision '{revision}' here") from error
-    if not _HEX.fullmatch(found):
-        raise NoRevision(f"there is no revision '{revision}' here")
-    return str(found)
+    found, complaint = _answer(process)
+    if b"dubious ownership" in complaint:
+        raise NoRevision(
+            "this repository belongs to somebody else, so git does not open it; "
+            "if you trust it: git config --global --add safe.directory (its folder)"
+        )
+    if bad := _BAD_CONFIGURATION.search(complaint):
+        where = bad[1].decode("utf-8", "replace")
+        raise NoRevision(f"git cannot read its configuration in '{where}', so there is no other revision to see")
+    if process.returncode or not _HEX.fullmatch(found):
+        why = "; nothing is committed yet, or not all of the repository is here" if revision == "HEAD" else ""
+        raise NoRevision(f"there is no revision '{revision}' here{why or _if_shallow(repository)}")
+    return found
+
+
+def _answer(process: Any) -> tuple[str, bytes]:
+    """What git says, and what it complains of; it is not left running, whatever happens."""
+    try:
+        found, complaint = process.communicate(timeout=MAX_SECONDS)
+    except BaseException as error:
+        process.kill()
+        process.communicate()
+        if not isinstance(error, TimeoutExpired):
+            raise
+        raise NoRevision(
+            f"git did not answer within {MAX_SECONDS:g} seconds; look at what its configuration includes: "
+            "one of those files may have no end"
+        ) from error
+    return found.decode("ascii", "replace").strip(), complaint
 
 
 def _if_shallow(repository: git.Repo) -> str:
@@ -156,7 +192,8 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     if tree is None:
         raise NotYet(f"there was no folder {folder} at '{revision}'", commit)
     problems: list[Problem] = []
-    entries = dict(sorted(_walk(repository, tree, problems)))
+    twins: list[tuple[str, ...]] = []
+    entries = dict(sorted(_walk(repository, tree, problems, twins)))
     if NAME not in entries:
         raise NotYet(f"there was no file {root / NAME} at '{revision}'", commit)
     not_too_many(f"'{revision}'", [*entries])
@@ -165,13 +202,14 @@ def _read(repository: git.Repo, root: Path, revision: str, commit: str, known: S
     kept = not_ignored(own.data if own else b"", [*entries], problems)
     fetched: list[SourceFile] = []
     total = 0
+    odd = unopened(problems)
     for path in kept:
-        file = _file(repository, path, entries[path], held)
+        file = _file(repository, path, entries[path], held) if path not in odd else None
         if file is not None:
             total += len(file.data)
             not_too_large(f"'{revision}'", total)
             fetched.append(file)
-    return sorted_out(fetched, kept, problems)
+    return sorted_out(fetched, kept, problems, twins)
 
 
 def _folder(repository: git.Repo, root: Path) -> str:
@@ -201,13 +239,19 @@ def _entries(repository: git.Repo, tree: bytes) -> list[tuple[bytes, int, str]]:
     return [(sha, mode, name) for sha, mode, name in tree_entries_from_data(repository.odb.stream(tree).read())]
 
 
-def _walk(repository: git.Repo, top: bytes, problems: list[Problem]) -> Iterator[tuple[str, tuple[int, bytes]]]:
-    """The paths that belong to the organization, with mode and hash."""
+def _walk(
+    repository: git.Repo, top: bytes, problems: list[Problem], twins: list[tuple[str, ...]]
+) -> Iterator[tuple[str, tuple[int, bytes]]]:
+    """The paths that belong to the organization, or look so, with mode and hash."""
     trees = [("", top)]
     while trees:
         folder, tree = trees.pop()
-        for sha, mode, name in _entries(repository, tree):
+        listed = _entries(repository, tree)
+        twins += alike(folder, (name for _, _, name in listed if not is_hidden(name)))
+        for sha, mode, name in listed:
             path = f"{folder}/{name}" if folder else name
+            if is_left_behind(name):
+                problems.append(left_behind(path))
             if is_hidden(name) or "/" in name:
                 continue
             if mode == _TREE:
@@ -217,6 +261,9 @@ def _walk(repository: git.Repo, top: bytes, problems: list[Problem]) -> Iterator
                     problems.append(unreadable(path, linked("a link to another place")))
                     yield path, (mode, sha)
             elif mode != _REPOSITORY and belongs(folder, name):
+                yield path, (mode, sha)
+            elif mode != _REPOSITORY and (problem := looks_like_one(folder, name)):
+                problems.append(problem)
                 yield path, (mode, sha)
 
 

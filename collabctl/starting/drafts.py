@@ -77,6 +77,8 @@ class Beginning:
 
     def suggestion(self, question: Question) -> str | None:
         """What counts when nothing is answered."""
+        if question.field == "part" and self.organization.parts.is_by_department(str(self.values.get("metric"))):
+            return "own"
         return name_from(self.id) if self._from_id(question) and self.id else question.default
 
     def suggested_id(self) -> str:

@@ -14,6 +14,7 @@ from collabctl.edits import NotPossible
 from collabctl.escaping import json_text, markdown
 from collabctl.organization import Organization
 from collabctl.sources.belonging import NAME
+from collabctl.sources.file_names import path_of
 from collabctl.starting.ids import id_from, name_from
 from collabctl.starting.texts import filled, told
 
@@ -72,7 +73,7 @@ def documents(name: str, language: str, own: Sequence[FirstDepartment]) -> dict[
     values = {"name": name, "departments": own}
     files = {NAME: filled(f"first/{language}/{NAME}", values)}
     for one in own:
-        files[f"departments/{one.id}.yaml"] = filled(
+        files[path_of("departments", one.id)] = filled(
             f"kinds/{language}/department.yaml", {"id": one.id, "name": one.name}
         )
     folder = _FIRST / language

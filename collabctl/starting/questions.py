@@ -44,6 +44,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
         Question("department", "Which department is judged by it?", of=("department",)),
         Question("metric", "What is measured?", of=("metric",)),
         Question("target", "What is the target, such as: at least 95, at most 10, or up?"),
+        Question("part", "Is it the department's own part, or one figure of the whole?", default="whole"),
     ),
     "goal": (
         _NAME,

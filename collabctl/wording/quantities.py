@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from collabctl.organization.kpis import Weight
-from collabctl.organization.quantities import Duration, Period, Target
+from collabctl.organization.quantities import Change, Duration, Period, Target
 from collabctl.wording import Language, plural
 from collabctl.wording import to_translate as _
 
@@ -25,7 +25,26 @@ _UNITS = {
 _HALVES = {"1": _("first half of {year}"), "2": _("second half of {year}")}
 _PERIOD = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|([0-9]{2})))?")
 _MOVES = {"up": _("up"), "down": _("down"), "steady": _("steady")}
-_UNSAID = ("", "score")
+_ENDS = {
+    (False, False): _("at least {number}"),
+    (False, True): _("more than {number}"),
+    (True, False): _("at most {number}"),
+    (True, True): _("less than {number}"),
+}
+_CHANGES = {
+    ("up", "baseline"): _("up by {number}"),
+    ("down", "baseline"): _("down by {number}"),
+    ("up", "year-before"): _("{number} more than the year before"),
+    ("down", "year-before"): _("{number} less than the year before"),
+}
+_UNSAID = ("", "score", "number", "count", "aantal", "getal", "#")
+_ONE = {
+    "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week", "months": "month", "years": "year",
+    "people": "person", "deals": "deal", "tickets": "ticket", "customers": "customer", "complaints": "complaint",
+    "dagen": "dag", "uren": "uur", "minuten": "minuut", "weken": "week", "maanden": "maand", "jaren": "jaar",
+    "mensen": "mens", "klanten": "klant", "klachten": "klacht", "stuks": "stuk",
+}  # fmt: skip
+"""Units of which there is one; any other keeps its form."""
 _WEIGHTS = {"none": _("does not count"), "low": _("low"), "high": _("high")}
 
 
@@ -67,15 +86,17 @@ def _days(language: Language, stretch: Period) -> str:
 
 
 def target(language: Language, wanted: Target, unit: str = "") -> str:
-    """At least 1,200 deals; between 4 and 6; up."""
+    """At least 1,200 deals; between 4 and 6; up; up by 10%."""
+    if not wanted.is_known:
+        return language._("confidential") if wanted.kept == "True" else language._("kept elsewhere")
+    if wanted.change is not None:
+        return _change(language, wanted, wanted.change, unit)
     if wanted.move is not None:
         return language._(_MOVES[wanted.move])
     if wanted.low is None or wanted.high is None:
         at_most = wanted.low is None
         number = amount(language, (wanted.high if at_most else wanted.low) or 0, unit)
-        return (
-            language._("at most {number}", number=number) if at_most else language._("at least {number}", number=number)
-        )
+        return language._(_ENDS[at_most, wanted.below if at_most else wanted.above], number=number)
     if wanted.low == wanted.high:
         return language._("exactly {number}", number=amount(language, wanted.low, unit))
     return language._(
@@ -83,12 +104,21 @@ def target(language: Language, wanted: Target, unit: str = "") -> str:
     )
 
 
+def _change(language: Language, wanted: Target, change: Change, unit: str) -> str:
+    number = amount(
+        language, change.amount * 100 if change.relative else change.amount, "%" if change.relative else unit
+    )
+    return language._(_CHANGES[wanted.move or "up", change.against], number=number)
+
+
 def amount(language: Language, value: float | Fraction, unit: str = "") -> str:
     """A number with its unit: 950 deals, 30%; 9, for a score."""
     number = language.number(value)
     if unit == "%":
         return f"{number}%"
-    return number if unit.lower() in _UNSAID else f"{number} {unit}"
+    if unit.startswith(":"):
+        return f"{number}{unit}"
+    return number if unit.lower() in _UNSAID else f"{number} {_ONE.get(unit, unit) if value == 1 else unit}"
 
 
 def weight(language: Language, share: Weight) -> str:

@@ -26,6 +26,7 @@ from collabctl.adopt.figures.workbook import SheetGrid
 from collabctl.adopt.figures.writing import written
 from collabctl.documents import SourceFile, limits
 from collabctl.organization import build
+from tests.conftest import examples
 from tests.results.samples import department, metric, organization
 
 D = datetime.date
@@ -276,7 +277,7 @@ def test_without_openpyxl_it_says_what_to_install(monkeypatch):
         SheetGrid(sheet(["date", "csat"]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_a_damaged_workbook_gives_a_sentence(data):
     whole = sheet(["date", "csat"], ["2026-01-31", 8.5])
@@ -394,7 +395,7 @@ ROWS = st.dictionaries(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(ROWS, ROWS, st.sampled_from([",", ";"]), st.booleans())
 def test_what_is_taken_over_is_read_again_and_nothing_is_lost(old, new, separator, workbook):
     there = "".join(

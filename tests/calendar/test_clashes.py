@@ -11,7 +11,7 @@ from tests.calendar.organizations import AS_OF, HEAD, PEOPLE, meeting, organizat
 
 
 def found(*meetings: str, as_of: datetime.date = AS_OF, no_room: frozenset[str] = frozenset()) -> list[Clash]:
-    return clashes(organization(PEOPLE + "".join(meetings)), as_of, no_room=no_room)
+    return clashes(organization(PEOPLE + "".join(meetings)), as_of, no_room=no_room).found
 
 
 def days(clash: Clash) -> list[str]:

@@ -19,6 +19,7 @@ from collabctl.organization.recurrence import RecurrenceRule
 from collabctl.organization.schedules import ByRule
 from collabctl.organization.settings import WorkingHours
 from tests.calendar.other_readers import ZoneInfo
+from tests.conftest import examples
 
 ten = datetime.time(10)
 LAST = datetime.date(2029, 12, 31)
@@ -79,7 +80,7 @@ def impatient():
         yield
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(rules, starts, starts)
 def test_dateutil_finds_the_same_days(rule, start, first):
     begin, end = (datetime.datetime.combine(day, ten) for day in (start, LAST))

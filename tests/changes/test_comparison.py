@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.changes.organizations import AS_OF, SETTINGS, changes, compared, organization, sentences
+from tests.conftest import examples
 
 SALES = {"kind": "department", "id": "sales", "name": "Sales", "lead": "anna"}
 SUPPORT = {"kind": "department", "id": "support", "name": "Support", "lead": ["sam", "anna"]}
@@ -112,7 +113,7 @@ def known_by(findings):
 
 
 @given(edited())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_there_is_nothing_between_an_organization_and_itself(one):
     found = compared(one, one, with_findings=True)
     assert found.changes == () and found.reviewers == ()
@@ -120,7 +121,7 @@ def test_there_is_nothing_between_an_organization_and_itself(one):
 
 
 @given(edited(), edited())
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 def test_the_mirror_of_a_diff_is_the_diff_of_the_mirror(one, other):
     there, back = compared(one, other, with_findings=True), compared(other, one, with_findings=True)
     assert facts(there.changes) == facts(back.changes, mirrored=True)
@@ -140,7 +141,7 @@ def shuffled(value, chance):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_order_is_no_change(chance):
     assert changes(organization(*ALL), organization(*(shuffled(document, chance) for document in ALL))) == ()
 

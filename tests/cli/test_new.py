@@ -91,6 +91,7 @@ def test_a_kpi_tells_what_it_does_to_others(tmp_path):
     terminal.answer("What is it counted in", "deals")
     terminal.answer("Which way is good?", "higher")
     terminal.answer("What is the target", "at least 1200")
+    terminal.answer("Is it the department's own part, or one figure of the whole?", "")
     terminal.answer("What is its id", "")
     terminal.answer("What gets worse if a team pushes only this?", "customer-satisfaction")
     terminal.answer("Who feels it?", "support")
@@ -137,6 +138,7 @@ def test_what_is_said_already_is_not_asked(tmp_path):
     with_metrics(tmp_path)
     options = ("--root", tmp_path, *DEALS, "--worsens", "tickets=support", *AS_OF)
     terminal = Terminal("new", "kpi", "sales-deals", *options)
+    terminal.answer("Is it the department's own part, or one figure of the whole?", "own")
     terminal.answer("Write this?", "")
     assert terminal.end() == 0, terminal.shown
     assert "effect: raises" in (tmp_path / "metrics" / "deals.yaml").read_text("utf-8")
@@ -170,6 +172,7 @@ def test_an_answer_may_be_a_name_and_nothing_is_written_down_twice(tmp_path):
     terminal.answer("Which department is judged by it?", "SALES")
     terminal.answer("What is measured?", "Deals")
     terminal.answer("What is the target", "at least 1200")
+    terminal.answer("Is it the department's own part, or one figure of the whole?", "")
     terminal.answer("What is its id", "")
     terminal.answer("What gets worse", "Customer satisfaction")
     terminal.answer("Who feels it?", "Support")

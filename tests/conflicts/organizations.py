@@ -47,6 +47,7 @@ def kpi(
     period: str | Mapping[str, str] | None = None,
     scope: Mapping[str, str] | None = None,
     baseline: float | None = None,
+    part: str | None = "whole",
 ) -> Kpi:
     return Kpi(
         document=document("kpi", id),
@@ -54,6 +55,7 @@ def kpi(
         name=Text(id),
         department=department,
         metric=metric,
+        part=part,
         target=Target.parse(target),
         weight=weight,
         period=Period.parse(period) if period else ALWAYS,

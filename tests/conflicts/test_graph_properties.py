@@ -15,6 +15,7 @@ from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow,
 from collabctl.conflicts.influences.numbering import MAX_HOPS
 from collabctl.conflicts.influences.search import _needed
 from tests.conflicts.drawing import SOMEWHERE
+from tests.conftest import examples
 
 
 def simple_paths(arrows: list[Arrow], source: str) -> Iterator[tuple[Arrow, ...]]:
@@ -102,7 +103,7 @@ def drawings(draw: st.DrawFn) -> list[Arrow]:
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(drawings())
 def test_the_search_finds_what_trying_everything_finds(arrows):
     agree(arrows)

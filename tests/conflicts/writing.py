@@ -104,7 +104,7 @@ def _kpi(kpi: Mapping[str, Any]) -> dict[str, Any]:
     own = {key: value for key, value in kpi.items() if key not in ("dept", "metric", "want", "target")}
     document = {
         "kind": "kpi", "department": id_of(kpi["dept"]), "metric": id_of(kpi["metric"]),
-        "period": 2025, "target": _target(kpi), "weight": 30, **own,
+        "part": "whole", "period": 2025, "target": _target(kpi), "weight": 30, **own,
     }  # fmt: skip
     return {key: str(value) if key == "period" and isinstance(value, int) else value
             for key, value in document.items() if value is not None}  # fmt: skip

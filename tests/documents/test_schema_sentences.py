@@ -208,7 +208,8 @@ def test_a_schedule_of_three_sorts_is_one_finding():
 
 def test_from_is_explained_as_it_is_needed():
     assert "repeat rule" in only(MEETING + 'schedule: {rrule: FREQ=DAILY, at: "9:00"}\n').help
-    assert "weeks between" in only(MEETING + 'schedule: {every: 2 weeks, day: mon, at: "9:00"}\n').help
+    fortnightly = only(MEETING + 'schedule: {every: 2 weeks, day: mon, at: "9:00"}\n')
+    assert "the others are counted from there" in fortnightly.help
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from collabctl.documents.yaml.careful import examine
 from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.documents.yaml.refusal import Refusal
 from collabctl.documents.yaml.slips import slips
+from tests.conftest import examples
 
 # Pieces that mean something to YAML, glued together at random: far more telling than random characters.
 PIECES = st.sampled_from(
@@ -79,7 +80,7 @@ def of(data):
     return read(SourceFile("a.yaml", data))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(ANY_BYTES)
 @example(b"")
 @example(b"a: [\n- ]")
@@ -97,11 +98,12 @@ def test_any_bytes_give_documents_or_a_problem(data):
         assert 1 <= where.column < where.end_column
         assert where.column <= len(lines[where.line - 1]) + 1
     syntax = [problem for problem in problems if problem.rule == "document/syntax"]
-    assert len(syntax) == (0 if documents else 1)
+    assert documents or syntax
+    assert len(syntax) <= (0 if documents else 1) or all("nobody can see" in problem.message for problem in syntax)
     assert any(not document.sound for document in documents) == bool(documents and problems)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(ANY_BYTES)
 @example(b"a: b ?\nb: c\n")
 @example(b"a: .\n - x")
@@ -119,7 +121,7 @@ def test_the_short_road_never_misses_a_problem(data):
     assert list(slips(reading)) == []
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(1500))
 @given(ANY_BYTES)
 @example(b"# a\n---\na: b\n--- # c\n")
 @example(b"a: |\n  b\n---\n\nc: d\n")
@@ -133,7 +135,7 @@ def test_the_short_road_finds_where_documents_begin(data):
         assert found == tuple(places[()].key for places in documents[0].source.places)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(ANY_BYTES)
 def test_everything_has_a_place(data):
     for document in of(data)[0]:
@@ -175,7 +177,7 @@ class Quoting(pyyaml.SafeDumper):
 Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(DATA, st.sampled_from([False, True, None]))
 def test_what_another_program_wrote_is_read_back(data, flow):
     written = pyyaml.dump(data, Dumper=Quoting, allow_unicode=True, default_flow_style=flow, width=10_000)
@@ -189,7 +191,7 @@ def test_what_another_program_wrote_is_read_back(data, flow):
 SIMPLE = st.from_regex(r"\A[a-zé\U0001f600]([a-z é]{0,10}[a-zé])?\Z")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.dictionaries(st.from_regex(r"\A[a-z_]{1,8}\Z"), st.tuples(SIMPLE, st.sampled_from(["", "'", '"'])), min_size=1),
     st.sampled_from(["\n", "\r\n"]),

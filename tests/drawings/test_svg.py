@@ -8,6 +8,7 @@ from collabctl.drawings.svg import file, svg
 from collabctl.drawings.svg.layout import WIDTH, layout
 from collabctl.drawings.svg.staircase import is_tangled
 from collabctl.escaping import shown
+from tests.conftest import examples
 from tests.drawings.pictures import (
     ATTRIBUTES,
     ELEMENTS,
@@ -25,7 +26,7 @@ from tests.drawings.pictures import (
 )
 from tests.handbook.test_hostile_texts import HOSTILE
 
-many = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+many = settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def in_lines(subject):

@@ -10,7 +10,7 @@ from collabctl.documents import SourceFile
 from collabctl.edits import NotPossible
 from collabctl.edits.page_links import links_left, relinked
 from collabctl.edits.renaming import Names
-from collabctl.organization.own_pages import links
+from collabctl.organization.own_pages import outline
 
 NAMES = Names("goal", "nine", "ten")
 
@@ -38,7 +38,7 @@ def after(text, names=NAMES):
 )  # fmt: skip
 def test_links_are_written_anew(page, expected):
     assert after(page) == expected
-    assert [link.target for link in links(expected.encode())].count("goal/nine") == 0
+    assert [link.target for link in outline(expected.encode()).links].count("goal/nine") == 0
     assert after(expected, Names("goal", "ten", "nine")) == page
 
 
@@ -96,10 +96,10 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_nothing_but_targets_changes(page):
-    before = links(page.encode())
+    before = outline(page.encode()).links
     made = relinked([SourceFile("pages/a.md", page.encode())], NAMES)
     now = made.contents["pages/a.md"][1] if made.contents else page.encode()
     changed = [(("goal/ten", link.line) if link.target == "goal/nine" else (link.target, link.line)) for link in before]
-    found = [(link.target.replace("goal/nine", "goal/ten"), link.line) for link in links(now)]
+    found = [(link.target.replace("goal/nine", "goal/ten"), link.line) for link in outline(now).links]
     assert [pair for pair in changed if pair[0] == "goal/ten"] == [pair for pair in found if pair[0] == "goal/ten"]
     assert len(now) + len(made.edits) == len(page.encode())

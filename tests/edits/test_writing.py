@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from collabctl.documents import SourceFile, read
 from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.edits.writing import document_text, joined
+from tests.conftest import examples
 
 TEXTS = st.text(max_size=150).filter(lambda text: not UNSEEN.search(text) and "\r" not in text)
 SCALARS = TEXTS | st.integers(-(10**6), 10**6) | st.booleans() | st.sampled_from([0.5, -8.25, 0.0001, 12345.678])
@@ -37,7 +38,7 @@ def plain(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_any_values_come_back(data):
     text = document_text(data)

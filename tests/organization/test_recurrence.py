@@ -84,10 +84,10 @@ def said(schedule):
 @pytest.mark.parametrize(
     ("schedule", "instead"),
     [
-        ('{every: quarter, day: first tuesday, at: "10:00"}', "`every: month` with `in: [mar, jun, sep, dec]`"),
-        ('{every: 3 months, day: first tuesday, at: "10:00"}', "`every: month` with `in: [mar, jun, sep, dec]`"),
-        ('{every: kwartaal, day: first tuesday, at: "10:00"}', "`every: month` with `in: [mar, jun, sep, dec]`"),
-        ('{every: year, day: first tuesday, at: "10:00"}', "`every: month` with one month, such as `in: [jan]`"),
+        ('{every: quarterly, day: first tuesday, at: "10:00"}', "`every: quarter`"),
+        ('{every: 3 maanden, day: first tuesday, at: "10:00"}', "`every: 3 months`"),
+        ('{every: kwartaal, day: first tuesday, at: "10:00"}', "`every: quarter`"),
+        ('{every: jaarlijks, day: first tuesday, at: "10:00"}', "`every: year`"),
         ('{every: odd weeks, day: tue, at: "10:00"}', "`every: 2 weeks`, with `from` in a week that counts"),
         ('{every: even weeks, day: tue, at: "10:00"}', "`every: 2 weeks`, with `from` in a week that counts"),
         ('{every: even week, day: tue, at: "10:00"}', "`every: 2 weeks`, with `from` in a week that counts"),

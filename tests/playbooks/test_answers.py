@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from collabctl.documents import read
 from collabctl.edits import NotPossible
+from tests.conftest import examples
 from tests.playbooks.organizations import of, place, smallest, use
 
 HOSTILE = [
@@ -29,7 +30,7 @@ def test_a_text_stays_what_it_is(text):
     assert not found.outcome.wrong
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60))
 def test_any_text_is_written_as_it_is_or_refused(text):
     try:

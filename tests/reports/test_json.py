@@ -58,6 +58,7 @@ def test_the_object():
             {"path": "metrics/sales.yaml", "line": 14, "column": 5, "message": "deals-won raises complex-tickets"}
         ],
         "resolved_by": None,
+        "group": None,
     }
 
 

@@ -156,3 +156,20 @@ def test_the_folder_that_is_gone(tmp_path, monkeypatch):
     gone.rmdir()
     with pytest.raises(NoOrganization, match="not there any more"):
         find_root(None)
+
+
+def test_more_patterns_than_are_looked_at(root, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_PATTERNS", 2)
+    write(root, "kept.yaml", "archive/old.yaml", "later.yaml")
+    (root / "organization.yaml").write_text(ORGANIZATION + "ignore: [a, archive/**, later.yaml]\n")
+    sources = read_folder(root)
+    assert names(sources) == ["kept.yaml", "later.yaml", "organization.yaml"]
+    [problem] = sources.problems
+    assert (problem.rule, problem.location.line) == ("document/too-much", 4)
+    assert problem.message == "'ignore' lists 3 patterns, and collabctl looks at the first 2"
+
+
+def test_a_pattern_that_is_too_long_is_left_to_its_schema(root):
+    write(root, "kept.yaml")
+    (root / "organization.yaml").write_text(ORGANIZATION + f'ignore: ["*{"*" * 200}"]\n')
+    assert names(read_folder(root)) == ["kept.yaml", "organization.yaml"]

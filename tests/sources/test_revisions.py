@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from collabctl.documents import limits
-from collabctl.sources import NoOrganization, NoRevision
+from collabctl.sources import NoOrganization, NoRevision, revisions
 from collabctl.sources.files import read_folder
 from collabctl.sources.revisions import read_revision
 from tests.sources.repository import ORGANIZATION, SALES, Repository
@@ -275,4 +276,25 @@ def test_a_submodule_is_another_repository(repository, tmp_path):
 
 def test_a_broken_configuration_is_one_line(repository):
     (repository.folder / ".git/config").write_text("[core\nx", encoding="utf-8")
-    said(repository.folder)
+    assert "git cannot read its configuration in '.git/config'" in said(repository.folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no file that never ends")
+@pytest.mark.parametrize("where", ["zeros", "pipe", "itself"])
+def test_a_configuration_that_never_ends_is_given_up(repository, where, monkeypatch):
+    if where != "zeros":  # which git gives up by itself
+        monkeypatch.setattr(revisions, "MAX_SECONDS", 0.5)
+    configuration = repository.folder / ".git/config"
+    sentence = "git did not answer within 0.5 seconds"
+    if where == "itself":
+        configuration.unlink()
+        os.mkfifo(configuration)
+    elif where == "pipe":
+        os.mkfifo(repository.folder / "pipe")
+        configuration.write_text(f"[include]\n\tpath = {repository.folder}/pipe\n")
+    else:
+        configuration.write_text("[include]\n\tpath = /dev/zero\n")
+        sentence = "git cannot read its configuration in '/dev/zero'"
+    assert sentence in said(repository.folder)
+    with pytest.raises(ChildProcessError):  # and no git is left that waits
+        os.waitpid(-1, os.WNOHANG)

@@ -135,8 +135,12 @@ def _size(one: Polynomial, other: Polynomial) -> int:
 def _plus(one: Polynomial, other: Polynomial, side: int) -> Polynomial:
     result = dict(one)
     for powers, number in other.items():
-        result[powers] = result.get(powers, ZERO) + side * number
-    return {powers: number for powers, number in result.items() if number}
+        changed = result.get(powers, ZERO) + side * number
+        if changed:
+            result[powers] = changed
+        else:
+            result.pop(powers, None)
+    return result
 
 
 def _times(one: Polynomial, other: Polynomial) -> Polynomial:

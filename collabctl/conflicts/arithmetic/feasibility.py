@@ -1,230 +1,139 @@
-"""Targets that cannot all be met, by arithmetic alone: ranges and formulas leave no room for them.
+"""Targets that cannot all be met, by arithmetic alone: ranges, formulas and parts leave no room for them.
 
-What is found is proved. What is not found may still be there: formulas with products, or more of them than can be
-looked at, leave some sets open. Nothing here ever says that targets can be met.
+What is found is proved, unless it depends on whose figure a KPI is about and nothing says that. What is not found may
+still be there: formulas with products, or more of them than can be looked at, leave some sets open. Nothing here ever
+says that targets can be met.
 """
 
 from __future__ import annotations
 
 import datetime
-import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, combinations
 
-from collabctl.conflicts.arithmetic.budget import FUSE, MAX_STEPS, Budget, OutOfBudget
-from collabctl.conflicts.arithmetic.clashes import Clash, Clashes
-from collabctl.conflicts.arithmetic.derivation import Derivation, Said, Step, shown
-from collabctl.conflicts.arithmetic.exact import is_installed
-from collabctl.conflicts.arithmetic.formulas import Expression, formulas
-from collabctl.conflicts.arithmetic.intervals import Interval, is_empty, meet
-from collabctl.conflicts.arithmetic.judging import SMALL, Demand, Judge
-from collabctl.conflicts.arithmetic.network import Network
-from collabctl.conflicts.arithmetic.participants import Component, components, range_of
-from collabctl.conflicts.arithmetic.periods import stretches
-from collabctl.conflicts.arithmetic.propagation import HIGH, LOW
+from collabctl.conflicts.arithmetic.averages import out_of_reach
+from collabctl.conflicts.arithmetic.derivation import Step
+from collabctl.conflicts.arithmetic.models import contradictions
+from collabctl.conflicts.arithmetic.participants import components
+from collabctl.conflicts.arithmetic.search import Limits, Nearest, Search, Unknown, Unreachable
+from collabctl.conflicts.bounds import Bound, asking, bounds
+from collabctl.conflicts.figures import Figures
 from collabctl.organization import Organization
 from collabctl.organization.building import no_collection
 from collabctl.organization.kpis import Goal, Kpi
 
-TOLERANCE = Fraction(1, 10**7)
-"""The part of a target by which it may be missed: three thirds written as 33.3333333 are a whole."""
+__all__ = ["Limits", "Nearest", "Unknown", "Unreachable", "unreachable"]
 
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """What `member` could ask for so that it fits the others as they are.
-
-    `bound` is the one that does not fit, `asked` its number, `possible` the number nearest to it that fits; None where
-    that could not be told.
-    """
-
-    member: Kpi | Goal
-    bound: Literal["at_least", "at_most"]
-    asked: Fraction
-    possible: Fraction | None
-
-    def __str__(self) -> str:
-        side = LOW if self.bound == "at_least" else HIGH
-        possible = "unknown" if self.possible is None else shown(self.possible, side)
-        return f"{'at most' if side == LOW else 'at least'} {possible}, asked {shown(self.asked, side)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """Targets that cannot all be met, though they could with any one of them less. Sorted by reference."""
-
-    members: tuple[Kpi | Goal, ...]
-    derivation: tuple[Step, ...]
-    nearest: tuple[Nearest, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Targets about which it could not be told, and why, as the end of a sentence."""
-
-    members: tuple[Kpi | Goal, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much work is done: `steps` for each component, `seconds` on the `clock` for everything, which is a fuse.
-
-    `small` is how many numbers the sums of a component may have to be decided on without the extra.
-    """
-
-    steps: int = MAX_STEPS
-    seconds: float = FUSE
-    clock: Callable[[], float] = time.monotonic
-    small: int = SMALL
+MOST_READINGS = 4
+"""Metrics of one set of which nothing says whose figure they are, before it is asked without trying every reading."""
 
 
 def unreachable(
     organization: Organization,
     as_of: datetime.date,
     *,
-    exact: bool | None = None,
     known_pairs: Collection[frozenset[str]] = (),
     limits: Limits | None = None,
 ) -> Iterator[Unreachable | Unknown]:
-    """The smallest sets of targets that ranges and formulas do not allow together, and what could not be decided.
+    """The smallest sets of targets that nothing allows together, and what could not be decided.
 
-    KPIs and goals count whose period is not over on `as_of`. What propagation leaves open is looked at once more where
-    all formulas are sums: on fractions, and by the extra `collabctl[exact]` to find the place in larger ones. With
-    `exact=None` the extra is used where it is installed, with True it has to be there, with False nothing is looked at
-    twice. `known_pairs` are pairs of references that no set may contain.
+    KPIs and goals count whose period is not over on `as_of`. What propagation leaves open is looked at once more on
+    fractions where all formulas are sums. `known_pairs` are pairs of references that no set may contain.
+
+    Where nothing says whose figure a KPI is about, it is first taken for that of the whole. What is found so is tried
+    in every other reading; what is only found with own parts is looked for where others are about own parts as well.
     """
     with no_collection():
-        search = _Search(organization, known_pairs, limits or Limits(), exact)
-        found = [
-            component
-            for component in components(organization, as_of, search.formulas)
-            if not _plainly_fits(component, organization)
-        ]
-    for component in found:
-        with no_collection():
-            results = list(search.look_at(component))
-        yield from results
+        readings = _Readings(organization, as_of)
+        search = Search(organization, known_pairs, limits or Limits())
+        told: set[tuple[str, ...]] = set()
+        for some in (readings.as_wholes(), readings.as_own_parts()):
+            for result in _among(search, readings.figures, some):
+                key = tuple(item.reference for item in result.members)
+                if key not in told:
+                    told.add(key)
+                    yield _in_every_reading(search, readings, result) if isinstance(result, Unreachable) else result
 
 
-class _Search:
-    """What all components have in common."""
+class _Readings:
+    """What is asked, in each way in which it may be meant. Metrics that are impossible in themselves are left out."""
 
-    def __init__(
-        self,
-        organization: Organization,
-        known_pairs: Collection[frozenset[str]],
-        limits: Limits,
-        exact: bool | None,
-    ) -> None:
-        self.formulas: Mapping[str, Expression] = formulas(organization)
-        self._exact = is_installed() if exact is None else exact
-        self._thorough = exact is not False
-        self._organization = organization
-        self._known: dict[str, set[str]] = {}
-        for pair in known_pairs:
-            for reference in pair:
-                self._known.setdefault(reference, set()).update(pair - {reference})
-        self._budget = Budget(limits.steps, limits.clock, limits.clock() + limits.seconds)
-        self._small = limits.small
-        self._judges: dict[tuple[str, ...], tuple[Network, Judge]] = {}
+    def __init__(self, organization: Organization, as_of: datetime.date) -> None:
+        broken = {metric for one in contradictions(organization) for metric in one.group}
+        self.figures = Figures.of(organization)
+        self._asking = {one.item.reference: one for one in asking(organization, as_of) if one.metric not in broken}
+        self._open = {one.metric for one in self._asking.values() if not self.figures.is_known(one.item)}
 
-    def look_at(self, component: Component) -> Iterator[Unreachable | Unknown]:
-        """One component, stretch of time after stretch of time. A set that several of them hold comes once."""
-        self._budget.refill()
-        found: set[tuple[str, ...]] = set()
-        try:
-            network, judge = self._judge(component.metrics)
-            if judge.impossible:
-                yield self._unknown(component, "the ranges and formulas of its metrics exclude each other")
-                return
-            for places in stretches([(said.item.period, component.is_total(said)) for said in component.targets]):
-                said = [component.targets[place] for place in places]
-                targets = [Said(one.item, network.metrics[one.metric], one.interval) for one in said]
-                demands = [Demand(one.figure, _loosened(one.interval)) for one in targets]
-                thorough = self._thorough and network.linear
-                for clash in Clashes(judge, demands, self._known_among(targets), thorough=thorough):
-                    members = tuple(sorted((targets[place] for place in clash.places), key=_reference))
-                    key = tuple(map(_reference, members))
-                    if key not in found:
-                        found.add(key)
-                        yield self._result(members, clash, network, judge)
-        except OutOfBudget as reason:
-            yield self._unknown(component, str(reason))
+    def as_wholes(self) -> list[Bound]:
+        """What is asked where one figure is meant wherever nothing is said."""
+        return bounds(self.figures, self._asking.values())
 
-    def _unknown(self, component: Component, reason: str) -> Unknown:
-        return Unknown(
-            tuple(sorted((said.item for said in component.targets), key=lambda item: item.reference)), reason
-        )
+    def as_own_parts(self) -> list[Bound]:
+        """What is asked where own parts are meant, as far as others are about own parts of what formulas join."""
+        wholes = self.as_wholes()
+        groups = self.figures.groups
+        with_own = {groups.get(bound.metric, (bound.metric,)) for bound in wholes if bound.figure.owner is not None}
+        wanted = [bound.item.reference for bound in wholes if groups.get(bound.metric, (bound.metric,)) in with_own]
+        own = frozenset(self._open)
+        return self.of(wanted, own) if own.intersection(chain.from_iterable(with_own)) else []
 
-    def _judge(self, metrics: tuple[str, ...]) -> tuple[Network, Judge]:
-        if metrics not in self._judges:
-            network = Network(metrics, self.formulas, lambda id: range_of(self._organization, id))
-            self._judges[metrics] = network, Judge(network, self._budget, exact=self._exact, small=self._small)
-        return self._judges[metrics]
+    def of(self, references: Sequence[str], own: frozenset[str]) -> list[Bound]:
+        """What these ask, where the metrics in `own` mean own parts."""
+        return bounds(self.figures, [self._asking[reference] for reference in references], own)
 
-    def _known_among(self, targets: Sequence[Said]) -> set[frozenset[int]]:
-        places = {target.item.reference: place for place, target in enumerate(targets)}
-        return {
-            frozenset((place, places[other]))
-            for reference, place in places.items()
-            for other in self._known.get(reference, ())
-            if other in places
-        }
+    def unsettled(self, items: Sequence[Kpi | Goal]) -> tuple[str, ...]:
+        """The metrics of these items of which nothing says whose figure they are."""
+        some = (self._asking[item.reference] for item in items)
+        return tuple(sorted({one.metric for one in some if not self.figures.is_known(one.item)}))
 
-    def _result(self, members: tuple[Said, ...], clash: Clash, network: Network, judge: Judge) -> Unreachable | Unknown:
-        items = tuple(member.item for member in members)
-        if not clash.minimal:
-            return Unknown(items, "they cannot all be met, but perhaps fewer of them already exclude each other")
-        derivation = Derivation(self._organization, network, self.formulas)
-        try:
-            with self._budget.aside():
-                steps = self._derived(members, derivation, network, judge)
-                return Unreachable(items, steps, tuple(self._nearest(members, judge)))
-        except OutOfBudget:
-            return Unreachable(items, derivation.in_general(members), ())
-
-    def _derived(
-        self, members: tuple[Said, ...], derivation: Derivation, network: Network, judge: Judge
-    ) -> tuple[Step, ...]:
-        steps = derivation.by_propagation(members, judge)
-        if not steps and network.linear:
-            proof = judge.added_up([Demand(member.figure, member.interval) for member in members]).proof
-            steps = derivation.by_adding_up(members, proof) if proof else ()
-        return steps or derivation.in_general(members)
-
-    def _nearest(self, members: Sequence[Said], judge: Judge) -> Iterator[Nearest]:
-        bounds: tuple[Literal["at_least", "at_most"], ...] = ("at_least", "at_most")
-        for member in members:
-            others = [Demand(other.figure, other.interval) for other in members if other is not member]
-            for side, bound in enumerate(bounds):
-                asked = member.interval[side]
-                if asked is None:
-                    continue
-                alone = Demand(member.figure, (asked, None) if side == LOW else (None, asked))
-                if judge.decide([*others, alone]).fits is False:
-                    yield Nearest(member.item, bound, asked, judge.furthest(member.figure, side, asked, others))
+    def others(self, items: Sequence[Kpi | Goal]) -> list[frozenset[str]]:
+        """Every way to read what is unsettled. One department means the same by all that it is judged on."""
+        some = self.unsettled(items)
+        owners = {item.department if isinstance(item, Kpi) else "" for item in items}
+        sizes = [0, len(some)] if len(owners) == 1 and "" not in owners else range(len(some) + 1)
+        return [frozenset(own) for size in dict.fromkeys(sizes) for own in combinations(some, size)]
 
 
-def _reference(said: Said) -> str:
-    return said.item.reference
+def _among(search: Search, figures: Figures, some: list[Bound]) -> Iterator[Unreachable | Unknown]:
+    """What does not fit in one reading."""
+    for component in components(figures, some):
+        yield from search.look_at(component)
+    for members in out_of_reach(figures, some):
+        items = tuple(sorted((bound.item for bound in members), key=lambda item: item.reference))
+        yield Unreachable(items, _averaged(figures, members), ())
 
 
-def _loosened(interval: Interval) -> Interval:
-    low, high = interval
-    return (
-        None if low is None else low - abs(low) * TOLERANCE,
-        None if high is None else high + abs(high) * TOLERANCE,
+def _averaged(figures: Figures, members: Sequence[Bound]) -> tuple[Step, ...]:
+    """The targets of the parts, and that of the whole which lies outside them."""
+    whole, *parts = members
+    said = [*parts, whole]
+    steps = []
+    for bound in said:
+        item = bound.item
+        path = ("measure", "target") if isinstance(item, Goal) else ("target",)
+        owner = f"the goal {item}" if isinstance(item, Goal) else figures.organization.department_name(item.department)
+        owner += "'s own part" if bound.figure.owner is not None else ""
+        steps.append(Step(f"{bound.metric} {bound.target} ({owner}, {item.period})", item, path))
+    last = steps.pop()
+    text = f"an average lies between its parts, and these are all of them; but {last.text}"
+    return (*steps, Step(text, last.item, last.path))
+
+
+def _in_every_reading(search: Search, readings: _Readings, found: Unreachable) -> Unreachable:
+    """The same, with what would have to be settled for it to be proved."""
+    open_metrics = readings.unsettled(found.members)
+    if not open_metrics:
+        return found
+    references = [item.reference for item in found.members]
+    ways = readings.others(found.members) if len(open_metrics) <= MOST_READINGS else [frozenset[str]()]
+    sure = len(open_metrics) <= MOST_READINGS and all(
+        _is_excluded(search, readings.figures, readings.of(references, own)) for own in ways
     )
+    return found if sure else Unreachable(found.members, found.derivation, found.nearest, open_metrics)
 
 
-def _plainly_fits(component: Component, organization: Organization) -> bool:
-    """Whether one metric without a formula is all there is to it, and some value suits everybody at any time."""
-    if len(component.metrics) > 1:
-        return False
-    left = range_of(organization, component.metrics[0])
-    for said in component.targets:
-        left = meet(left, _loosened(said.interval))
-    return not is_empty(left)
+def _is_excluded(search: Search, figures: Figures, some: list[Bound]) -> bool:
+    """Whether these targets cannot all be met."""
+    if any(search.excludes(component) for component in components(figures, some)):
+        return True
+    return next(out_of_reach(figures, some), None) is not None

@@ -2,6 +2,9 @@
 
 An interval holds every value between its ends, the ends included. What comes out of an operation holds every value
 that the operation can give.
+
+An end of more than MAX_BITS is left open instead, which holds more still: products of products double their digits at
+each step, and after thirty steps no machine could multiply them.
 """
 
 from __future__ import annotations
@@ -11,6 +14,9 @@ from fractions import Fraction
 
 End = Fraction | None
 Interval = tuple[End, End]
+
+MAX_BITS = 4_096
+"""Binary digits of an end, those above and below its line. Two hundred factors of six decimal digits have as many."""
 
 WHOLE: Interval = (None, None)
 ZERO = Fraction(0)
@@ -49,7 +55,7 @@ def total(intervals: Iterable[Interval]) -> Interval:
     for first, last in intervals:
         low = None if low is None or first is None else low + first
         high = None if high is None or last is None else high + last
-    return low, high
+    return _short(low), _short(high)
 
 
 def scaled(interval: Interval, factor: Fraction) -> Interval:
@@ -66,9 +72,16 @@ def product(one: Interval, other: Interval) -> Interval:
         return NOTHING
     (low, high), (first, last) = one, other
     if low is not None and first is not None and low.numerator >= 0 and first.numerator >= 0:
-        return low * first, (None if high is None or last is None else high * last)
-    lowest = _highest_product(negative(one), other)
-    return (None if lowest is None else -lowest), _highest_product(one, other)
+        return _short(low * first), (None if high is None or last is None else _short(high * last))
+    lowest = _short(_highest_product(negative(one), other))
+    return (None if lowest is None else -lowest), _short(_highest_product(one, other))
+
+
+def _short(end: End) -> End:
+    """The end, or none where it is too long."""
+    if end is None or end.numerator.bit_length() + end.denominator.bit_length() <= MAX_BITS:
+        return end
+    return None
 
 
 def _highest_product(one: Interval, other: Interval) -> End:

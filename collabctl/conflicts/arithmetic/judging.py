@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from collabctl.conflicts.arithmetic.budget import Budget
-from collabctl.conflicts.arithmetic.exact import float_solution
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, is_empty, meet
-from collabctl.conflicts.arithmetic.network import Network, Relation, Weighted
+from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.propagation import HIGH, LOW, Bounds, Narrowing
-from collabctl.conflicts.arithmetic.simplex import Bound, Row, Simplex
+from collabctl.conflicts.arithmetic.relations import Relation, Times, Weighted
+from collabctl.conflicts.arithmetic.simplex import Edge, Row, Simplex
 from collabctl.conflicts.arithmetic.splitting import Splitting
 
 CONSTANT = -1
@@ -22,7 +22,7 @@ MOST_CORNERS = 50
 """Tries to find the nearest target that can hold. Each rules out one combination of bounds."""
 
 SMALL = 2_000
-"""Numbers in the rows of a component that is decided on fractions at once; in a larger one a solver has to point."""
+"""Numbers in the rows of a component that is decided on all relations at once; a larger one is left to propagation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Verdict:
 
     fits: bool | None
     blamed: tuple[int, ...] = ()
-    proof: Mapping[Bound, Fraction] | None = None
+    proof: Mapping[Edge, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,27 @@ FITS = Verdict(True)
 
 
 class Judge:
-    """Decides about demands on one network, again and again. `small` is for tests."""
+    """Decides about demands on one network, again and again."""
 
-    def __init__(self, network: Network, budget: Budget, *, exact: bool, small: int = SMALL) -> None:
+    def __init__(self, network: Network, budget: Budget) -> None:
         self._network = network
         self._budget = budget
-        self._exact = exact
-        self._small = small
         self._bounds: Bounds[int] = Bounds(network, budget)
         clash = None
         for figure, interval in enumerate(network.ranges):
             clash = clash or self._bounds.demand(figure, interval, CONSTANT)
-        self.impossible = (clash or self._bounds.settle_all()) is not None
-        """Whether the ranges and formulas contradict each other before anybody wants anything."""
+        clash = clash or self._bounds.settle_all()
+        self.impossible = None if clash is None else self._behind(clash)
+        """The figures whose ranges, and the metrics whose formulas, contradict each other whatever anybody wants."""
         self._start = len(self._bounds.story)
         self._rows: dict[int, Row] = {}
         self._simplex: tuple[frozenset[int], Simplex] | None = None
+
+    def _behind(self, clash: tuple[int, ...]) -> tuple[set[int], set[str]]:
+        story = [self._bounds.story[number] for number in self._bounds.behind(clash)]
+        reasons = [narrowing.reason for narrowing in story] + [self._bounds.broken]
+        metrics = {reason.metric for reason in reasons if isinstance(reason, Weighted | Times)}
+        return {narrowing.figure for narrowing in story if narrowing.reason == CONSTANT}, metrics
 
     @contextmanager
     def _for_now(self) -> Iterator[Bounds[int]]:
@@ -140,7 +145,7 @@ class Judge:
             asked = self._balance(figure, side, verdict.proof, demands)
         return None
 
-    def _balance(self, figure: int, side: int, proof: Mapping[Bound, Fraction], demands: Sequence[Demand]) -> Fraction:
+    def _balance(self, figure: int, side: int, proof: Mapping[Edge, Fraction], demands: Sequence[Demand]) -> Fraction:
         intervals = self._narrowed(demands)
         rest = ZERO
         for (other, end), times in proof.items():
@@ -170,38 +175,21 @@ class Judge:
             for figure in self._network.decisive | {demand.figure for demand in demands}
             if figure in self._network.defining
         )
-        if self._size(rows) <= self._small:
-            return self._by_fractions(rows, intervals, demands)
-        found = float_solution(self._network, intervals) if self._exact else None
-        if found is None:
-            return UNSURE
-        if found.clashing:
-            return self._by_fractions(found.clashing & rows, intervals, demands, only=found.clashing)
-        return self._by_fractions(rows, intervals, demands, near=found.values)
+        return self._by_fractions(rows, intervals, demands) if self._size(rows) <= SMALL else UNSURE
 
-    def _by_fractions(
-        self,
-        figures: frozenset[int],
-        intervals: list[Interval],
-        demands: Sequence[Demand],
-        *,
-        only: frozenset[int] | None = None,
-        near: Mapping[int, Fraction] | None = None,
-    ) -> Verdict:
-        """The verdict of the simplex. `only` are the figures whose bounds count; those of others may be missed."""
+    def _by_fractions(self, figures: frozenset[int], intervals: list[Interval], demands: Sequence[Demand]) -> Verdict:
+        """The verdict of the simplex on the rows of these figures."""
         if self._simplex is None or self._simplex[0] != figures:
             self._expand(figures)
             self._simplex = figures, Simplex({figure: self._rows[figure] for figure in figures}, self._budget)
         simplex = self._simplex[1]
         parts = {part for figure in figures for part in self._rows[figure]} - {CONSTANT}
-        counted: dict[int, Interval] = {
-            figure: intervals[figure] for figure in parts | figures if only is None or figure in only
-        }
+        counted: dict[int, Interval] = {figure: intervals[figure] for figure in parts | figures}
         counted[CONSTANT] = Fraction(1), Fraction(1)
-        simplex.start(counted, near)
+        simplex.start(counted)
         proof = simplex.mend()
         if proof is None:
-            return FITS if only is None else UNSURE
+            return FITS
         wanted = {(figure, side): intervals[figure][side] for figure, side in proof if figure != CONSTANT}
         blamed = [
             place
@@ -217,7 +205,7 @@ class Judge:
     def _size(self, figures: Iterable[int]) -> int:
         total = 0
         for figure in sorted(figures):
-            if total > self._small:
+            if total > SMALL:
                 break
             self._expand((figure,))
             total += len(self._rows[figure])

@@ -1,8 +1,8 @@
 """Formulas as a network of simple relations between figures, ready for arithmetic.
 
 A figure is a metric, or a part of a formula that is not a plain sum. Whatever a formula says comes down to weighted
-sums of figures (`Weighted`) and products of two (`Times`). A quotient q = a / b is kept as q * b = a: where b is zero,
-a has to be zero too, and q may be anything, so nothing is ever proved by a division by zero.
+sums of figures (`Weighted`) and products of two (`Times`). A quotient q = a / b is kept as q * b = a, and says nothing
+while b may be zero: then there is no quotient, and neither a nor b has to be anything because of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from graphlib import TopologicalSorter
-from math import inf
 
 from collabctl.conflicts.arithmetic.expressions import Expression, Number, Product, Reference, Sum
 from collabctl.conflicts.arithmetic.intervals import (
@@ -26,74 +25,7 @@ from collabctl.conflicts.arithmetic.intervals import (
     scaled,
     total,
 )
-
-ONE = Fraction(1)
-MINUS_ONE = Fraction(-1)
-
-
-@dataclass(frozen=True, eq=False)
-class Weighted:
-    """`figure` = the sum of each part times its number, plus `constant`. It comes from the formula of `metric`."""
-
-    figure: int
-    parts: tuple[tuple[int, Fraction], ...]
-    constant: Fraction
-    metric: str
-
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """Every figure in it."""
-        return (self.figure, *(part for part, _ in self.parts))
-
-    @cached_property
-    def terms(self) -> tuple[tuple[int, Fraction], ...]:
-        """All of it on one side: together with `constant` they add up to zero.
-
-        A weight of one is always `ONE` itself, so that nobody needs to multiply by it.
-        """
-        plain = {ONE: ONE, MINUS_ONE: MINUS_ONE}
-        return ((self.figure, MINUS_ONE), *((part, plain.get(weight, weight)) for part, weight in self.parts))
-
-    @cached_property
-    def near(self) -> tuple[tuple[int, float], ...]:
-        """The terms with floats, which are only near; none where no float is."""
-        try:
-            terms = tuple((figure, float(weight)) for figure, weight in self.terms)
-        except OverflowError:
-            return ()
-        return terms if all(weight for _, weight in terms) else ()
-
-    @cached_property
-    def constant_near(self) -> float:
-        """The constant as a float."""
-        return near(self.constant)
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """`one` * `other` = `result`. `figure` is the one that it defines: the result, or `one` where it is a quotient."""
-
-    one: int
-    other: int
-    result: int
-    figure: int
-    metric: str
-
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """Every figure in it, each once."""
-        return tuple(dict.fromkeys((self.one, self.other, self.result)))
-
-
-Relation = Weighted | Times
-
-
-def near(value: Fraction) -> float:
-    """The value as a float; infinite where it is too large for one."""
-    try:
-        return float(value)
-    except OverflowError:
-        return inf if value > 0 else -inf
+from collabctl.conflicts.arithmetic.relations import MINUS_ONE, ONE, PartsOfWhole, Relation, Times, Weighted
 
 
 class UndefinedFormula(ValueError):
@@ -114,25 +46,37 @@ class _Affine:
 
 
 class Network:
-    """The figures of metrics that formulas join, and every relation between them, parts before wholes.
+    """The figures that formulas and parts join, and every relation between them, parts before wholes.
 
-    `names` holds what each figure is called, `ranges` what is possible for it; those of `metrics` come by their id.
+    `names` holds what each figure is called, `ranges` what is possible for it, `places` the number of each by its name.
+    A relation between a whole and parts is written as what is left of the whole without them: a figure of its own, and
+    one of those `made_up`.
     """
 
     def __init__(
-        self, ids: Iterable[str], formulas: Mapping[str, Expression], range_of: Callable[[str], Interval]
+        self,
+        names: Iterable[str],
+        formulas: Mapping[str, Expression],
+        range_of: Callable[[str], Interval],
+        sums: Iterable[PartsOfWhole] = (),
     ) -> None:
-        self.metrics: dict[str, int] = {}
+        self.places: dict[str, int] = {}
         self.names: list[str] = []
         self.ranges: list[Interval] = []
         self.relations: list[Relation] = []
         self._known: dict[_Affine, int] = {}
-        for id in ids:
-            self.metrics[id] = self._figure(id, range_of(id))
-        order = {id: formulas[id].metrics() for id in self.metrics if id in formulas}
+        for name in names:
+            self.places[name] = self._figure(name, range_of(name))
+        order = {id: formulas[id].metrics() for id in self.places if id in formulas}
         for id in TopologicalSorter(order).static_order():
             if id in order:
                 self._define(id, formulas[id])
+        self.made_up: set[int] = set()
+        for one in sums:
+            rest = self._figure(f"what is left of {one.whole}", one.rest)
+            minus = tuple((self.places[part], MINUS_ONE) for part in one.parts)
+            self.relations.append(Weighted(rest, ((self.places[one.whole], ONE), *minus), ZERO, one.whole, one.why))
+            self.made_up.add(rest)
         self.watching: list[list[int]] = [[] for _ in self.names]
         for number, relation in enumerate(self.relations):
             for figure in relation.figures:
@@ -163,7 +107,7 @@ class Network:
         found = set()
         for relation in self.relations:
             reach = self.reach[relation.figure]
-            divisor = relation.other if isinstance(relation, Times) and relation.figure != relation.result else None
+            divisor = relation.other if isinstance(relation, Times) and relation.divides else None
             inside = meet(reach, self.ranges[relation.figure]) == reach
             if not inside or (divisor is not None and holds(self.reach[divisor], ZERO)):
                 found.add(relation.figure)
@@ -195,14 +139,14 @@ class Network:
             del self.names[figures:], self.ranges[figures:]
             self._known = {affine: figure for affine, figure in self._known.items() if figure < figures}
             return
-        self.relations.append(Weighted(self.metrics[id], value.parts, value.constant, id))
+        self.relations.append(Weighted(self.places[id], value.parts, value.constant, id))
 
     def _affine(self, expression: Expression, metric: str) -> _Affine:
         """The expression as a weighted sum of figures; products and quotients become figures of their own."""
         if isinstance(expression, Number):
             return _Affine((), expression.value)
         if isinstance(expression, Reference):
-            return _Affine(((self.metrics[expression.metric], ONE),), ZERO)
+            return _Affine(((self.places[expression.metric], ONE),), ZERO)
         if isinstance(expression, Sum):
             return _sum((side, self._affine(term, metric)) for side, term in expression.terms)
         if not isinstance(expression, Product):
@@ -273,8 +217,10 @@ def _value(relation: Relation, intervals: list[Interval]) -> Interval:
     if isinstance(relation, Weighted):
         parts = [scaled(intervals[part], weight) for part, weight in relation.parts]
         return total([(relation.constant, relation.constant), *parts])
-    if relation.figure == relation.result:
+    if not relation.divides:
         return product(intervals[relation.one], intervals[relation.other])
+    if holds(intervals[relation.other], ZERO):
+        return WHOLE
     pieces = quotients(intervals[relation.result], intervals[relation.other])
     lows, highs = [low for low, _ in pieces], [high for _, high in pieces]
     low = None if None in lows else min((low for low in lows if low is not None), default=None)

@@ -13,8 +13,9 @@ from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 from collabctl.conflicts.arithmetic.budget import Budget
-from collabctl.conflicts.arithmetic.intervals import ZERO, End, Interval, meet, product, quotients
-from collabctl.conflicts.arithmetic.network import MINUS_ONE, ONE, Network, Relation, Times, Weighted, near
+from collabctl.conflicts.arithmetic.intervals import ZERO, End, Interval, holds, meet, product, quotients
+from collabctl.conflicts.arithmetic.network import Network
+from collabctl.conflicts.arithmetic.relations import MINUS_ONE, ONE, Relation, Times, Weighted, near
 
 LEAST_GAIN = Fraction(1, 1000)
 """The part of its width by which an interval has to shrink to be worth a step; else a loop closes in for ever."""
@@ -224,6 +225,8 @@ class Bounds(Generic[Reason]):
     def _multiply(self, relation: Times) -> tuple[int, ...] | None:
         one, other, result = relation.one, relation.other, relation.result
         x, y, z = self.interval(one), self.interval(other), self.interval(result)
+        if relation.divides and holds(y, ZERO):
+            return None
         found = product(x, y)
         if one == other:
             found = meet(found, (Fraction(0), None))

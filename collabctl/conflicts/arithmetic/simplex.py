@@ -13,7 +13,7 @@ from collabctl.conflicts.arithmetic.budget import Budget
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, holds
 
 Row = dict[int, Fraction]
-Bound = tuple[int, int]
+Edge = tuple[int, int]
 """A variable and which end of its interval: 0 the low one, 1 the high one."""
 
 
@@ -28,21 +28,17 @@ class Simplex:
         for variable, row in rows.items():
             self._rows[variable] = dict(row)
 
-    def values(self) -> Mapping[int, Fraction]:
-        """A value for each variable, within all bounds after `mend` gave None."""
-        return self._values
-
-    def start(self, intervals: Mapping[int, Interval], near: Mapping[int, Fraction] | None = None) -> None:
-        """Take these bounds in place of any others, and begin close to `near`, or to the values of before."""
+    def start(self, intervals: Mapping[int, Interval]) -> None:
+        """Take these bounds in place of any others, and begin close to the values of before."""
         self._intervals = dict(intervals)
         free = {part for row in self._rows.values() for part in row} | (intervals.keys() - self._rows.keys())
         for variable in free:
-            wanted = (near or self._values).get(variable, ZERO)
+            wanted = self._values.get(variable, ZERO)
             self._values[variable] = _nearest_within(wanted, self._intervals.get(variable))
         for variable, row in self._rows.items():
             self._values[variable] = sum((weight * self._values[part] for part, weight in row.items()), ZERO)
 
-    def mend(self) -> dict[Bound, Fraction] | None:
+    def mend(self) -> dict[Edge, Fraction] | None:
         """Move values until all are within bounds. None when they are; else the bounds that exclude each other.
 
         Each comes with a number above zero: add up the bounds, each so many times, and what is left reads 0 < 0.
@@ -59,7 +55,7 @@ class Simplex:
             row = self._rows[broken]
             mover = next((part for part in sorted(row) if self._can_move(part, way * row[part])), None)
             if mover is None:
-                proof: dict[Bound, Fraction] = {(broken, side): Fraction(1)}
+                proof: dict[Edge, Fraction] = {(broken, side): Fraction(1)}
                 for part, weight in row.items():
                     proof[part, 1 if way * weight > 0 else 0] = abs(weight)
                 return proof

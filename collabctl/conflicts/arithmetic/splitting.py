@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from collabctl.conflicts.arithmetic.intervals import ZERO, Interval, holds
-from collabctl.conflicts.arithmetic.network import Network, Weighted
+from collabctl.conflicts.arithmetic.network import Network
 from collabctl.conflicts.arithmetic.propagation import Bounds
+from collabctl.conflicts.arithmetic.relations import Weighted
 
 MAX_PIECES = 60
 """Pieces that are looked at before it is left open."""
@@ -88,12 +89,10 @@ class Splitting:
         for relation in self._relations:
             if isinstance(relation, Weighted):
                 value = sum((weight * values[part] for part, weight in relation.parts), relation.constant)
-            elif relation.figure == relation.result:
+            elif not relation.divides:
                 value = values[relation.one] * values[relation.other]
             elif values[relation.other]:
                 value = values[relation.result] / values[relation.other]
-            elif values[relation.result]:
-                return False
             else:
                 value = next(_choices(self._bounds.interval(relation.figure)))
             if not holds(self._bounds.interval(relation.figure), value):

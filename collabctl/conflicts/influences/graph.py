@@ -8,8 +8,9 @@ from collabctl.conflicts.arithmetic.formulas import Expression, derivative_sign
 from collabctl.conflicts.influences.effects import Effects
 from collabctl.conflicts.influences.influence import EVIDENCE, STRENGTHS, Arrow, drawn_arrows
 from collabctl.conflicts.influences.loops import loops
-from collabctl.conflicts.influences.numbering import WHOLE, Numbering
+from collabctl.conflicts.influences.numbering import MAX_HOPS, WHOLE, Numbering
 from collabctl.conflicts.influences.search import best_paths
+from collabctl.documents.limits import MAX_FOLLOWED
 from collabctl.organization import Organization
 from collabctl.organization.quantities import exact
 
@@ -23,6 +24,8 @@ class InfluenceGraph:
         self._numbering = Numbering(arrows)
         self._best: dict[tuple[str, bool], dict[int, int]] = {}
         self._remembered = 0
+        self._followed = 0
+        self._far: dict[tuple[str, bool], bool] = {}
 
     @classmethod
     def of(cls, organization: Organization, formulas: Mapping[str, Expression]) -> InfluenceGraph:
@@ -39,6 +42,11 @@ class InfluenceGraph:
     def arrows(self) -> tuple[Arrow, ...]:
         """All arrows, by the ids of their source and their target."""
         return self._numbering.arrows
+
+    @property
+    def not_far(self) -> list[str]:
+        """The metrics of which only their own arrows were followed, as there are too many to follow all further."""
+        return sorted({metric for (metric, _), far in self._far.items() if not far})
 
     def without(self, arrow: Arrow) -> InfluenceGraph:
         """The graph as it would be if this arrow were refuted."""
@@ -68,12 +76,21 @@ class InfluenceGraph:
         found = self._best.get((metric, backwards))
         if found is None:
             start = self._numbering.numbers.get(metric)
-            found = {} if start is None else best_paths(self._numbering, start, backwards=backwards)
+            found = {} if start is None else self._follow(metric, start, backwards=backwards)
             if self._remembered > _MOST_REMEMBERED:
                 self._best.clear()
                 self._remembered = 0
             self._best[metric, backwards] = found
             self._remembered += len(found)
+        return found
+
+    def _follow(self, metric: str, start: int, *, backwards: bool) -> dict[int, int]:
+        """All the way, unless too much was followed before; a metric that is asked for again is answered as before."""
+        if (metric, backwards) not in self._far:
+            self._far[metric, backwards] = self._followed <= MAX_FOLLOWED
+        far = self._far[metric, backwards]
+        found, followed = best_paths(self._numbering, start, backwards=backwards, hops=MAX_HOPS if far else 1)
+        self._followed += followed
         return found
 
 

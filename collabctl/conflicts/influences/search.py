@@ -16,19 +16,24 @@ _Label = tuple[int, int, int, tuple[int, ...]]
 """A path to go on from: its code, the key of its end and its sign, the product of its tenths, its metrics."""
 
 
-def best_paths(numbering: Numbering, start: int, *, backwards: bool = False) -> dict[int, int]:
+def best_paths(
+    numbering: Numbering, start: int, *, backwards: bool = False, hops: int = MAX_HOPS
+) -> tuple[dict[int, int], int]:
     """The codes of the best path of each sign from the start to each other metric, by `key` of metric and sign.
 
-    With `backwards` the paths lead to the start: they are those that a search from their other end finds.
+    With `backwards` the paths lead to the start: they are those that a search from their other end finds. Paths have at
+    most so many `hops`. Beside them stands how many arrows were followed at most.
     """
+    followed = 0
     best: dict[int, int] = {}
     steps = numbering.arriving if backwards else numbering.leaving
     labels: list[_Label] = [(EVERY_EVIDENCE, key(start, 1), 1, (key(start),))]
-    for hop, heads in enumerate(numbering.heads, 1):
+    for hop, heads in enumerate(numbering.heads[:hops], 1):
         before, after = (0, numbering.bits * (hop - 1)) if backwards else (numbering.bits, 0)
         found: dict[int, list[_Label]] = {}
         for shorter, at, product, visited in labels:
             metric, sign = at // 3, at % 3 - 1
+            followed += len(steps[metric])
             arrows = (shorter & numbering.every_arrow) << before
             weakest = shorter & EVERY_EVIDENCE
             for other, other_sign, tenths, number, evidence in steps[metric]:
@@ -42,7 +47,7 @@ def best_paths(numbering: Numbering, start: int, *, backwards: bool = False) -> 
                 code = heads[longer] | arrows | number << after | basis
                 if there not in best or code < best[there]:
                     best[there] = code
-                if hop == MAX_HOPS:
+                if hop == hops:
                     continue
                 label = (code, there, longer, (*visited, other))
                 if there in found:
@@ -51,16 +56,21 @@ def best_paths(numbering: Numbering, start: int, *, backwards: bool = False) -> 
                     found[there] = [label]
         labels = []
         for some in found.values():
-            labels += some if len(some) == 1 else _needed(some, MAX_HOPS - hop)
-    return best
+            labels += some if len(some) == 1 else _needed(some, hops - hop)
+    return best, followed
 
 
 def _needed(labels: list[_Label], room: int) -> list[_Label]:
     """Those of the paths to one metric that may yet be the best to go on from, when `room` more metrics can follow."""
     kept: list[_Label] = []
+    better: list[tuple[int, ...]] = []
     for label in sorted(labels):
-        if _can_win(label[-1], [better[-1] for better in kept], room):
+        path = label[-1]
+        if _can_win(path, better, room):
             kept.append(label)
+            better.append(path)
+            if not _can_win((path[0], path[-1]), better, room):
+                break  # nor can any other that begins and ends there
     return kept
 
 

@@ -12,7 +12,7 @@ from collabctl.documents.schema.bundles import bundle, bundle_with_ids
 from collabctl.documents.schema.files import kinds
 from collabctl.documents.schema.strangers import no_kind, unknown_kind
 
-__all__ = ["bundle", "bundle_with_ids", "check", "kinds"]
+__all__ = ["bundle", "bundle_with_ids", "check", "fits", "kinds"]
 
 
 def check(document: Document) -> list[Problem]:
@@ -22,8 +22,13 @@ def check(document: Document) -> list[Problem]:
     """
     if document.kind not in kinds():
         return [no_kind(document) if document.data.get("kind") is None else unknown_kind(document)]
-    if verdict.fits(document.kind, document.data):
+    if fits(document):
         return []
     from collabctl.documents.schema.reasons import reasons
 
     return reasons(document)
+
+
+def fits(document: Document) -> bool:
+    """Whether `check` would find nothing, without a look for the reasons."""
+    return document.kind in kinds() and verdict.fits(document.kind, document.data)

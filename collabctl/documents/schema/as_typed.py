@@ -12,6 +12,7 @@ from typing import Any
 from collabctl.documents.document import Document
 from collabctl.documents.positions import Path
 from collabctl.documents.schema.faults import Fault
+from collabctl.documents.schema.files import kinds
 from collabctl.documents.schema.spellings import spellings
 from collabctl.documents.schema.wording import field
 from collabctl.documents.shown import shown
@@ -173,6 +174,8 @@ def several(fault: Fault, document: Document) -> tuple[str, str] | None:
     """`anna en bram` or `sales; support` where one id belongs, or a list of them."""
     if fault.would_fit([fault.value]):
         return None  # any text would do there, so nothing says that it is several
+    if fault.value.partition("/")[0] in kinds():
+        return None  # a reference with its kind
     parts = [part for part in _SEPARATORS.split(fault.value.strip()) if part]
     if len(parts) < 2 or len(parts) > _MOST_PARTS:
         return None
@@ -213,14 +216,14 @@ def _two_dates(fault: Fault) -> tuple[str, str] | None:
 def _as_list(fault: Fault) -> tuple[str, str] | None:
     """One value where a list belongs."""
     value = fault.value
+    if isinstance(value, str) and "," in value:
+        parts = [part.strip() for part in value.split(",")]
+        if all(parts) and not any(" " in part for part in parts) and fault.would_fit(parts):
+            return f"{field(fault.path)} is a list; write [{shown(', '.join(parts))}]", ""
     if fault.would_fit([value]):
         help = "write `- ` before its first key" if isinstance(value, dict) else ""
         example = "" if isinstance(value, dict) else f"; write [{_item(value)}]"
         return f"{field(fault.path)} is a list, also when there is one thing in it{example}", help
-    if isinstance(value, str) and "," in value:
-        parts = [part.strip() for part in value.split(",")]
-        if fault.would_fit(parts):
-            return f"{field(fault.path)} is a list; write [{shown(', '.join(parts))}]", ""
     return None
 
 

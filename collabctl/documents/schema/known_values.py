@@ -30,6 +30,8 @@ _WORDS = (
     ("low", "laag"),
     ("high", "hoog"),
     ("none", "geen niets"),
+    ("own", "eigen"),
+    ("whole", "geheel totaal total"),
     # How far something is.
     ("candidate", "kandidaat mogelijk"),
     ("pilot", "proef test"),

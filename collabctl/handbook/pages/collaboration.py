@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from collabctl.drawings import Drawing
 from collabctl.drawings.collaboration import Words, collaboration, neighbourhood
@@ -102,11 +101,12 @@ def around(book: Book, department: Department, others: Sequence[tuple[Department
 
 def _joined(book: Book, departments: list[Department]) -> Iterator[Md]:
     """Every two departments that something joins, with all of it."""
+    place = {department.id: number for number, department in enumerate(departments)}
     pairs = book.organization.bridges.pairs(book.hidden)
-    for one, other in combinations(departments, 2):
-        if items := pairs.get(_pair(one, other)):
-            names = _all(book, [one, other])
-            yield join([strong(names) if names else None, book.listed(book.to(item) for item in items)], ": ")
+    there = {tuple(sorted(map(place.__getitem__, pair))): items for pair, items in pairs.items()}
+    for ends, items in sorted(there.items(), key=lambda joined: joined[0]):
+        names = _all(book, [departments[end] for end in ends])
+        yield join([strong(names) if names else None, book.listed(book.to(item) for item in items)], ": ")
 
 
 def _apart(book: Book, departments: list[Department]) -> Iterator[Md]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from collabctl.handbook import courses, roles, week
-from collabctl.handbook.book import Book, SomeItem
+from collabctl.handbook.book import Book
 from collabctl.handbook.invitations import of_us
 from collabctl.handbook.markdown import Md, Page, join, link, text, web_link, words
 from collabctl.handbook.messages import answer_within, homes
@@ -14,6 +15,7 @@ from collabctl.handbook.pages.collaboration import around
 from collabctl.handbook.pages.conflicts import of_department, of_kpi
 from collabctl.handbook.pages.meetings import takes, when
 from collabctl.handbook.pages.tools import to_ask
+from collabctl.handbook.roles import Holder
 from collabctl.organization import addresses
 from collabctl.organization.agreements import Resolution
 from collabctl.organization.channels import Channel, Message
@@ -23,6 +25,8 @@ from collabctl.organization.meetings import Meeting
 from collabctl.organization.people import Contact, Department, Team
 from collabctl.wording import quantities, schedules
 
+Grouped = TypeVar("Grouped")
+
 
 def pages(book: Book) -> Iterator[Page]:
     """A page for each department."""
@@ -31,10 +35,12 @@ def pages(book: Book) -> Iterator[Page]:
     open_channels = [channel for channel in book.shown(organization.channels) if not channel.archived]
     channels = _of_each(open_channels, lambda channel: organization.departments_in(channel.who))
     resolutions = _of_each(book.shown(organization.resolutions), lambda resolution: _agreeing(book, resolution))
+    parts = _of_each(book.shown(organization.departments), lambda part: [part.part_of] if part.part_of else [])
+    holders = _of_each(book.holders, lambda holder: [holder.department])
     for department in book.shown(organization.departments):
         page = Page(addresses.page_of(department.kind, department.id), book.title(department), department.reference)
         page.prose(book.prose(department.mission))
-        page.facts(_facts(book, department))
+        page.facts(_facts(book, department, parts.get(department.id, []), holders.get(department.id, [])))
         _aims(book, page, department)
         _rhythm(book, page, department, meetings.get(department.id, []), channels.get(department.id, []))
         _tools(book, page, department)
@@ -44,9 +50,9 @@ def pages(book: Book) -> Iterator[Page]:
         yield page
 
 
-def _of_each(items: Iterable[SomeItem], departments: Callable[[SomeItem], Iterable[str]]) -> dict[str, list[SomeItem]]:
+def _of_each(items: Iterable[Grouped], departments: Callable[[Grouped], Iterable[str]]) -> dict[str, list[Grouped]]:
     """The items of each department, in the order given, so that no page looks through all of them."""
-    found: dict[str, list[SomeItem]] = {}
+    found: dict[str, list[Grouped]] = {}
     for item in items:
         for id in departments(item):
             found.setdefault(id, []).append(item)
@@ -58,18 +64,19 @@ def _agreeing(book: Book, resolution: Resolution) -> set[str]:
     return {id for reference in resolution.of for id in book.organization.departments_about(reference)}
 
 
-def _facts(book: Book, department: Department) -> list[tuple[str, Md | None]]:
+def _facts(
+    book: Book, department: Department, parts: Sequence[Department], holders: Sequence[Holder]
+) -> list[tuple[str, Md | None]]:
     _ = book.language._
     hours = department.working_hours
-    below = [other for other in book.shown(book.organization.departments) if other.part_of == department.id]
     return [
         (_("Lead"), book.people(department.lead, [department.id])),
         (_("Part of"), book.named("department", department.part_of)),
-        (_("Made up of"), book.listed(book.to(other) for other in below)),
+        (_("Made up of"), book.listed(book.to(part) for part in parts)),
         (_("Outside our organization"), book.say("yes") if department.external else None),
         (_("Working hours"), text(schedules.hours(book.language, hours)) if hours else None),
         (_("Hours a week in meetings"), _hours(book, department)),
-        (_("Roles and their meetings"), _roles(book, department)),
+        (_("Roles and their meetings"), _roles(book, department, holders)),
         *book.common(department),
     ]
 
@@ -85,8 +92,8 @@ def _hours(book: Book, department: Department) -> Md | None:
     return book.say("{more} for the lead", more=more) if lead else None
 
 
-def _roles(book: Book, department: Department) -> Md | None:
-    names = [text(roles.name(book, holder)) for holder in book.holders if holder.department == department.id]
+def _roles(book: Book, department: Department, holders: Sequence[Holder]) -> Md | None:
+    names = [text(roles.name(book, holder)) for holder in holders]
     listed = book.listed(dict.fromkeys(names))
     return link(listed, addresses.roles_of(department.id)) if listed else None
 

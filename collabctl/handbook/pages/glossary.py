@@ -9,7 +9,7 @@ from itertools import zip_longest
 from collabctl.handbook.book import Book
 from collabctl.handbook.choices import choice
 from collabctl.handbook.markdown import Md, Page, join, text, web_link, words
-from collabctl.organization.kpis import Influence, Metric
+from collabctl.organization.kpis import Goal, Influence, Kpi, Metric
 from collabctl.wording import quantities
 
 
@@ -18,10 +18,11 @@ def pages(book: Book) -> Iterator[Page]:
     _ = book.language._
     page = Page("glossary.md", _("What our figures mean"))
     metrics = book.shown(book.organization.metrics)
+    around = _Around(book)
     for metric in metrics:
         page.entry(2, book.title(metric), metric.reference)
         page.prose(book.prose(metric.definition))
-        page.facts(_facts(book, metric))
+        page.facts(_facts(book, metric, around))
         page.heading(3, _("What moves when it moves"))
         page.table([_("Figure"), _("How"), _("Why we think so")], _moved(book, metric))
     page.sources += metrics
@@ -29,17 +30,29 @@ def pages(book: Book) -> Iterator[Page]:
         yield page
 
 
-def _facts(book: Book, metric: Metric) -> list[tuple[str, Md | None]]:
+class _Around:
+    """What rests on each metric and what moves it, found in one look at everything."""
+
+    def __init__(self, book: Book) -> None:
+        self.kpis: dict[str, list[Kpi]] = {}
+        self.goals: dict[str, list[Goal]] = {}
+        self.movers: dict[str, list[tuple[Metric, Influence]]] = {}
+        for kpi in book.shown(book.organization.kpis):
+            self.kpis.setdefault(kpi.metric, []).append(kpi)
+        for goal in book.shown(book.organization.goals):
+            if goal.measure:
+                self.goals.setdefault(goal.measure.metric, []).append(goal)
+        for metric in book.shown(book.organization.metrics):
+            for influence in metric.influences:
+                if not influence.refuted:
+                    self.movers.setdefault(influence.metric, []).append((metric, influence))
+
+
+def _facts(book: Book, metric: Metric, around: _Around) -> list[tuple[str, Md | None]]:
     _ = book.language._
     spoken = book.language
-    kpis = [kpi for kpi in book.shown(book.organization.kpis) if kpi.metric == metric.id]
-    goals = [goal for goal in book.shown(book.organization.goals) if goal.measure and goal.measure.metric == metric.id]
-    movers = [
-        _mover(book, other, influence)
-        for other in book.shown(book.organization.metrics)
-        for influence in other.influences
-        if influence.metric == metric.id and not influence.refuted
-    ]
+    kpis, goals = around.kpis.get(metric.id, []), around.goals.get(metric.id, [])
+    movers = [_mover(book, other, influence) for other, influence in around.movers.get(metric.id, [])]
     return [
         (_("Also called"), book.listed(book.text(name) for name in metric.also_called)),
         (_("Unit"), book.text(metric.unit)),

@@ -9,7 +9,14 @@ from collabctl.handbook.book import Book
 from collabctl.handbook.markdown import Md, Page, join, text
 from collabctl.handbook.pages.conflicts import of_kpi
 from collabctl.organization.kpis import Kpi
+from collabctl.organization.parts import Part
 from collabctl.wording import quantities
+from collabctl.wording import to_translate as _
+
+_WHOSE: dict[Part, str] = {
+    "own": _("the department's own part"),
+    "whole": _("one figure of the whole"),
+}
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -58,10 +65,12 @@ def _facts(book: Book, kpi: Kpi) -> list[tuple[str, Md | None]]:
         (_("Department"), book.named("department", kpi.department)),
         (_("What is measured"), book.named("metric", kpi.metric)),
         (_("Target"), book.kpi_target(kpi)),
+        (_("What would be great"), text(quantities.target(book.language, kpi.stretch, unit)) if kpi.stretch else None),
         (
             _("Where we started"),
             None if kpi.baseline is None else text(quantities.amount(book.language, kpi.baseline, unit)),
         ),
+        (_("Whose figure it is"), book.say(_WHOSE[part]) if (part := book.organization.parts.of(kpi)) else None),
         (_("Only for"), _scope(book, kpi)),
         (_("Where it stands"), courses.judged(book, kpi)),
         (_("Period"), text(quantities.period(book.language, kpi.period))),

@@ -17,7 +17,7 @@ def pages(book: Book) -> Iterator[Page]:
     """Those that are in the reader's language, or in none in particular."""
     for path, source in of_language(book, book.language.code).items():
         writing = own_pages.read(source.data)
-        page = Page(path, own_pages.title_of(source, book.settings.languages, writing))
+        page = Page(path, own_pages.title_of(source, book.settings.languages))
         handwritten.write(page, writing)
         page.written_at = Location(source.path)
         page.places[source.path] = Place(path)
@@ -27,7 +27,7 @@ def pages(book: Book) -> Iterator[Page]:
 def links(book: Book) -> list[Md]:
     """A link to each, in the order of their titles."""
     titles = {
-        path: own_pages.title_of(source, book.settings.languages, own_pages.read(source.data))
+        path: own_pages.title_of(source, book.settings.languages)
         for path, source in of_language(book, book.language.code).items()
     }
     return [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabctl.conflicts.explanations import listed
+from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
 from collabctl.findings import SEVERITIES, Finding, Location
 from collabctl.reports.conflicts.ways import Way, Ways
@@ -177,7 +177,8 @@ class _Teller:
         weight = "" if kpi.weight is None else f", weight {kpi.weight}"
         metric = self._organization.metrics.get(kpi.metric)
         name = "" if metric and str(metric) == str(kpi) else f", {kpi}"
-        return f"{department}{name}: {self._measured(kpi.metric)}{scope} {kpi.target}{baseline}{weight}"
+        own = ", its own part," if self._organization.parts.of(kpi) == "own" else ""
+        return f"{department}{name}: {self._measured(kpi.metric)}{scope}{own} {kpi.target}{baseline}{weight}"
 
     def _shared(self, goal: Goal) -> str:
         names = listed(names_of(self._organization, goal.departments))
@@ -190,6 +191,7 @@ class _Teller:
 
     def _remarks(self, conflict: Conflict) -> Iterator[str]:
         yield from conflict.derivation
+        yield from (question[0].upper() + question[1:] for question in questions(self._organization, conflict))
         further = {kpi.id: kpi for one in conflict.also_reaches for kpi in one.kpis if kpi not in conflict.kpis}
         if further:
             names = [f"{kpi} of {self._organization.department_name(kpi.department)}" for kpi in further.values()]

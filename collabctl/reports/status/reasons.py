@@ -57,6 +57,8 @@ def reason(standing: Standing) -> str:
         return _NOTHING[standing.reason]
     if standing.reason == "scope":
         return "it is about a part of the organization, and the figures are not split by that"
+    if standing.reason == "own-part":
+        return "it is about its department's own part, and the figures are only of the whole"
     if standing.reason == "not-begun":
         return f"its period begins on {item.period.first}"
     return _looking_ahead(standing, ahead) if ahead else ""

@@ -4,7 +4,8 @@ A department that is judged by a figure and is not told where it should be will 
 can", which is the target that hurts the neighbours most, and nothing can be said about whether it fits theirs.
 
 What to do: write `target` with `at_least`, `at_most`, `between` or `exactly`. If only the direction is known, write
-`move: up`, `move: down` or `move: steady`.
+`move: up`, `move: down` or `move: steady`. If it is not for everybody to see, write `confidential: true`; if it stands
+elsewhere, `kept_in` with the link.
 """
 
 from __future__ import annotations

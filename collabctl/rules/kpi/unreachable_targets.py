@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabctl.conflicts.engine import find
+from collabctl.conflicts.questions import condition, questions
 from collabctl.findings import Related
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Goal, Kpi
@@ -26,16 +27,18 @@ def unreachable_targets(organization: Organization, settings: Settings) -> Itera
     for conflict in found.of("kpi/unreachable-targets"):
         members = [member for member in conflict.documents if isinstance(member, Kpi | Goal)]
         names = [_named(organization, member) for member in members]
-        message = f"{names[0]} cannot be met"
+        message = f"{condition(organization, conflict)}{names[0]} cannot be met"
         if len(names) > 1:
-            message = f"{', '.join(names[:-1])} and {names[-1]} cannot all be met"
+            message = f"{condition(organization, conflict)}{', '.join(names[:-1])} and {names[-1]} cannot all be met"
         yield (
             members[0].at("target" if isinstance(members[0], Kpi) else "measure"),
             message,
             Details(
                 about=tuple(members),
+                origin=conflict,
                 related=tuple(Related(step.location, step.text) for step in conflict.steps),
-                help="\n".join(offered(found, conflict)),
+                help="\n".join([*questions(organization, conflict), *offered(found, conflict)]),
+                severity=conflict.severity,
             ),
         )
 

@@ -25,10 +25,11 @@ import re
 from collections.abc import Iterator
 
 from collabctl.calendar.attendance import Attendance
-from collabctl.calendar.clashes import Clash, clashes
+from collabctl.calendar.clashes import Clash, Clashes, clashes
 from collabctl.calendar.clocks import Apart
 from collabctl.calendar.occurrences import horizon
-from collabctl.findings import Related
+from collabctl.documents.limits import MAX_AT_ONCE
+from collabctl.findings import Location, Related
 from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
 from collabctl.rules import Details, Settings, Yielded, rule
@@ -44,7 +45,9 @@ def clash(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     attendance = Attendance(organization)
     no_room = frozenset(re.findall(r"\w+", settings["no-room"].casefold()))
     last = horizon(settings.as_of)[1]
-    for found in clashes(organization, settings.as_of, attendance, no_room):
+    all_of_them = clashes(organization, settings.as_of, attendance, no_room)
+    yield from _not_compared(all_of_them)
+    for found in all_of_them.found:
         one, other = sorted((found.one, found.other), key=lambda meeting: meeting.at())
         who = _names(attendance, found, one)
         overlap = (
@@ -60,6 +63,25 @@ def clash(organization: Organization, settings: Settings) -> Iterator[Yielded]:
                 related=() if one is other else (Related(one.at("schedule"), f"{one} takes place at the same time"),),
                 help="move one of the two, or agree who goes where and write that in 'who'",
             ),
+        )
+
+
+def _not_compared(found: Clashes) -> Iterator[Yielded]:
+    """What there is too much of to be compared: one finding, as it has one cause."""
+    if found.crowded:
+        first, *others = found.crowded
+        and_others = f" and {len(others):,} other meetings each take" if others else " takes"
+        message = f"{first}{and_others} place at the same time as {MAX_AT_ONCE} meetings of the same people"
+        yield (
+            first.at("schedule"),
+            f"{message}, and only these {MAX_AT_ONCE} are compared",
+            Details(about=(first,), help="move them apart; what clashes among the others is told", subject="crowded"),
+        )
+    if found.until:
+        yield (
+            Location("organization.yaml"),
+            f"so many meetings of the same people overlap that those from {found.until.date()} on are not compared",
+            Details(help="move apart those that are told; the later ones are compared then", subject="overlaps"),
         )
 
 

@@ -13,8 +13,7 @@ What to do: put them together, or say in 'purpose' what each of them is for and 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from collabctl.calendar.lifetime import life, still_held
 from collabctl.findings import Related
@@ -34,19 +33,32 @@ def twin(organization: Organization, settings: Settings) -> Iterator[Yielded]:
             alike.setdefault((_who(meeting), meeting.type, rhythm, length), []).append(meeting)
     for group in alike.values():
         group.sort(key=lambda meeting: meeting.at())
-        told: set[str] = set()
-        for first, second in combinations(group, 2):
-            if second.id not in told and _at_the_same_time(first, second):
-                told.add(second.id)
-                yield (
-                    second.at(),
-                    f"{first} and {second} have the same people, type and rhythm",
-                    Details(
-                        about=(first, second),
-                        related=(Related(first.at(), f"{first} stands here"),),
-                        help="put them together, or say in 'purpose' what each of them is for",
-                    ),
-                )
+        for first, second in _twins(group):
+            yield (
+                second.at(),
+                f"{first} and {second} have the same people, type and rhythm",
+                Details(
+                    about=(first, second),
+                    related=(Related(first.at(), f"{first} stands here"),),
+                    help="put them together, or say in 'purpose' what each of them is for",
+                ),
+            )
+
+
+def _twins(group: Sequence[Meeting]) -> Iterator[tuple[Meeting, Meeting]]:
+    """Each that is held when an earlier one is, with the first such."""
+    left = [(place, meeting, _life(meeting)) for place, meeting in enumerate(group)]
+    for place, first in enumerate(group):
+        if not left:
+            return
+        begins, ends = _life(first)
+        kept = []
+        for other in left:
+            if other[0] > place and begins <= other[2][1] and other[2][0] <= ends:
+                yield first, other[1]
+            elif other[0] > place:
+                kept.append(other)
+        left = kept
 
 
 def _who(meeting: Meeting) -> object:
@@ -67,12 +79,6 @@ def _rhythm(meeting: Meeting) -> object:
     if len(slots) < len(meeting.schedule):
         return None
     return tuple(sorted((slot.unit, slot.interval, len(slot.weekdays), slot.months) for slot in slots)), meeting.attend
-
-
-def _at_the_same_time(one: Meeting, other: Meeting) -> bool:
-    """Whether there is a time at which both are held."""
-    (one_begins, one_ends), (other_begins, other_ends) = _life(one), _life(other)
-    return one_begins <= other_ends and other_begins <= one_ends
 
 
 def _life(meeting: Meeting) -> tuple[datetime.date, datetime.date]:

@@ -1,18 +1,17 @@
-"""Two metrics have the same name and are not the same.
+"""Two metrics have the same name.
 
 Two departments say "customer satisfaction", and one means a mark out of ten after a closed ticket, the other a share
 of website visitors. Both have proof that all is well. A word that everybody uses needs one meaning, or the discussion
 is about the figures instead of about the customer.
 
-Names and `also_called` are compared, in all languages, without regard for capitals and accents. What differs is the
-formula, the unit or the range.
+Names and `also_called` are compared, in all languages, without regard for capitals and accents. Where formula, unit,
+range or the good direction differ it is an error; where nothing does, one of the two is not needed.
 
 What to do: agree on one definition and keep one document, or give the other metric a name that says what it is.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -20,16 +19,19 @@ from collabctl.conflicts.arithmetic.formulas import FormulaError, parse
 from collabctl.findings import Location, Related
 from collabctl.organization import Organization
 from collabctl.organization.kpis import Metric, Range
+from collabctl.organization.naming import folded
 from collabctl.organization.quantities import number
 from collabctl.organization.text import Text
 from collabctl.rules import Details, Settings, Yielded, rule
+
+_BETTER = {"higher": "higher", "lower": "lower", "steady": "the same"}
 
 
 @rule(severity="error")
 def defined_twice(organization: Organization, settings: Settings) -> Iterator[Yielded]:
     named: dict[str, list[Metric]] = defaultdict(list)
     for metric in sorted(organization.metrics, key=_order):
-        for word in {word for _, text in _names(metric) for word in _folded(text)}:
+        for word in {word for _, text in _names(metric) for word in folded(text)}:
             named[word].append(metric)
     firsts: dict[Metric, Metric] = {}
     for metrics in named.values():
@@ -40,26 +42,30 @@ def defined_twice(organization: Organization, settings: Settings) -> Iterator[Yi
 
 
 def _rivals(metrics: list[Metric]) -> Iterator[tuple[Metric, Metric]]:
-    """Each metric that is another one than an earlier metric of the same name, with the first of those."""
+    """Each metric after the first of a name, with the first that is another one than it, else the first of all."""
     kinds: dict[object, Metric] = {}
-    for metric in metrics:
-        first = next((earlier for earlier in kinds.values() if _differences(earlier, metric)), None)
-        if first is not None:
-            yield metric, first
-        kinds.setdefault((frozenset(_folded(metric.unit)), metric.range, _formula(metric)), metric)
+    for place, metric in enumerate(metrics):
+        if place:
+            yield metric, next((earlier for earlier in kinds.values() if _differences(earlier, metric)), metrics[0])
+        kinds.setdefault((frozenset(folded(metric.unit)), metric.range, _formula(metric), metric.better), metric)
 
 
 def _told(first: Metric, later: Metric) -> Yielded:
     differences = _differences(first, later)
     place, name = _shared(later, first)
+    if differences:
+        message = f"{later} and {first} share the name '{name}' and mean something else: {'; '.join(differences)}"
+    else:
+        message = f"there are two metrics with the name '{name}', {later.id} and {first.id}"
     return (
         place,
-        f"{later} and {first} share the name '{name}' and mean something else: {'; '.join(differences)}",
+        message,
         Details(
             about=(first, later),
             related=(Related(_shared(first, later)[0], f"the first '{name}' stands here"),),
             help="agree on one definition and keep one of the two\n"
             "or give one of them a name that says what it really is",
+            severity=None if differences else "warning",
         ),
     )
 
@@ -67,7 +73,7 @@ def _told(first: Metric, later: Metric) -> Yielded:
 def _differences(first: Metric, later: Metric) -> list[str]:
     """What is not the same in the two, in words."""
     found = []
-    if not _folded(first.unit) & _folded(later.unit):
+    if not folded(first.unit) & folded(later.unit):
         found.append(f"it is counted in {later.unit} here, and in {first.unit} there")
     if first.range != later.range:
         found.append(f"its range is {_range(later.range)} here, and {_range(first.range)} there")
@@ -76,13 +82,15 @@ def _differences(first: Metric, later: Metric) -> list[str]:
             f"has the formula {metric.formula}" if metric.formula else "has no formula" for metric in (later, first)
         ]
         found.append(f"it {words[0]} here, and {words[1]} there")
+    if first.better != later.better:
+        found.append(f"{_BETTER[later.better]} is better here, and {_BETTER[first.better]} there")
     return found
 
 
 def _shared(metric: Metric, other: Metric) -> tuple[Location, str]:
     """Where a metric bears a name that the other one has too, and that name."""
-    theirs = {word for _, text in _names(other) for word in _folded(text)}
-    path, text = next((path, text) for path, text in _names(metric) if _folded(text) & theirs)
+    theirs = {word for _, text in _names(other) for word in folded(text)}
+    path, text = next((path, text) for path, text in _names(metric) if folded(text) & theirs)
     return metric.at(*path), str(text)
 
 
@@ -90,19 +98,6 @@ def _names(metric: Metric) -> Iterator[tuple[tuple[str | int, ...], Text]]:
     yield ("name",), metric.name
     for index, text in enumerate(metric.also_called):
         yield ("also_called", index), text
-
-
-def _folded(text: Text) -> set[str]:
-    """A text in each of its languages, without capitals, accents and hyphens."""
-    written = [text.written] if isinstance(text.written, str) else text.written.values()
-    return {_bare(word) for word in written} - {""}
-
-
-def _bare(word: str) -> str:
-    # Only the accents of Latin, Greek and Cyrillic: marks of other scripts make another letter.
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    kept = "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f")
-    return " ".join(kept.replace("-", " ").replace("_", " ").split())
 
 
 def _formula(metric: Metric) -> object:

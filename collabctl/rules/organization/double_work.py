@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from collabctl.conflicts.explanations import listed
+from collabctl.conflicts.questions import listed
 from collabctl.conflicts.told import names_of
 from collabctl.findings import Related
 from collabctl.organization import Organization

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from collabctl.conflicts.explanations import listed
+from collabctl.conflicts.questions import listed
 from collabctl.organization import Organization
 from collabctl.organization.presence import sides
 from collabctl.rules import Details, Settings, Yielded, rule

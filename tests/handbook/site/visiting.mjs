@@ -5,7 +5,10 @@ import { launch } from "./chromium.mjs";
 
 const require = createRequire(import.meta.url);
 const axe = require("axe-core").source;
-const browser = await launch();
+const { browser } = await launch().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 async function does(page, [what, ...how]) {
@@ -47,7 +50,7 @@ async function visit({ pages, width = 1280, scheme = "light", script = true, ste
     javaScriptEnabled: script,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(120_000); // however busy the machine is
   let complaints = [];
   let requests = new Set();
   page.on("console", (message) => complaints.push(message.text()));

@@ -84,8 +84,8 @@ def told(organization: Organization, department: str | None = None) -> list[Told
     found = find(organization, DAY)
     findings = check(organization, DAY)
     if department is None:
-        return with_ways_out(join(organization, findings, found.conflicts), found.wants)
-    everything = join(organization, [*findings, *on_their_own(organization, DAY)], [*found.conflicts, *found.folded])
+        return with_ways_out(join(organization, findings), found.wants)
+    everything = join(organization, [*findings, *on_their_own(organization, DAY)])
     return with_ways_out(list(taking_part(organization, everything, department)), found.wants)
 
 

@@ -24,8 +24,8 @@ Nothing joins them: no shared goal, meeting, team, channel or message.
 
 1. error: Sales is judged on raising 'Deals won', which moves 'Handling time' up, and Support is
    judged on lowering it
-     Sales: 'Deals won' (orders) at least 1,400 (from 980), weight 70              kpis/sales.yaml:8
-     Support: 'Handling time' (minutes) at most 6 (from 9), weight 60            kpis/support.yaml:7
+     Sales: 'Deals won' (orders) at least 1,400 (from 980), weight 70              kpis/sales.yaml:9
+     Support: 'Handling time' (minutes) at most 6 (from 9), weight 60            kpis/support.yaml:8
    When 'Deals won' goes up, as Sales wants,
      'Customers whose house does not fit' goes up,
                                               raises, strong, correlation  metrics/customers.yaml:11
