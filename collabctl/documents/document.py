@@ -110,6 +110,11 @@ class Document:
         place = self.source.places[self.number].get(path)
         return place.written if place is not None else ""
 
+    def form(self, path: Path) -> str:
+        """How a value is written: "" for one without quotes, or what opens it, as `Place` has it."""
+        place = self.source.places[self.number].get(path)
+        return place.form if place is not None else ""
+
     def _place(self, path: Path) -> Place:
         places = self.source.places[self.number]
         while path not in places:

@@ -51,6 +51,11 @@ class Lines:
         line = self.text.count("\n", 0, index)
         return self.at(line, index - (self.text.rfind("\n", 0, index) + 1), length)
 
+    def stretch(self, line: int) -> tuple[int, int]:
+        """How many characters stand before a line, by its number from 1, and before the next one."""
+        start = sum(len(row) + 1 for row in self._lines[: line - 1])
+        return start, start + len(self._lines[line - 1]) + 1
+
     def between(self, start: Any, end: Any) -> Location:
         """From one mark to another, cut off where the first line ends."""
         last = end.column if end.line == start.line else len(self.line(start.line).rstrip())

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from collabctl.documents import Problem, SourceFile
+from collabctl.documents import Problem, SourceFile, merges
 from collabctl.documents.limits import MAX_BAD_ROWS, MAX_TABLE_BYTES
 from collabctl.documents.shown import shown
 from collabctl.findings import Location
@@ -73,11 +73,18 @@ class _Reading:
             self._unreadable("this file is written in UTF-16, and nothing of it is read", _AS_UTF_8)
         elif b"\r" in data and b"\n" not in data:
             self._unreadable("the lines of this file end in a way that nobody uses any more", _AS_UTF_8)
+        elif unfinished := self._unfinished(data):
+            self._problems += unfinished
         else:
             self._read(self._lines(data))
         if self._bad > MAX_BAD_ROWS:
             self._last_word()
         return Table(self._file.path, self._dialect, self._rows, tuple(self._problems))
+
+    def _unfinished(self, data: bytes) -> list[Problem]:
+        if not merges.may_have_any(data):
+            return []
+        return merges.unfinished(self._file.path, data.decode(errors="replace").removeprefix("\ufeff").split("\n"))
 
     def _lines(self, data: bytes) -> Iterator[tuple[int, str]]:
         for number, line in enumerate(io.BytesIO(data), 1):

@@ -17,6 +17,7 @@ from collabctl.organization.channels import Channel, Message
 from collabctl.organization.construction import construct
 from collabctl.organization.initiatives import Initiative, Retrospective, Win
 from collabctl.organization.item import Item
+from collabctl.organization.known_names import with_names
 from collabctl.organization.kpis import Goal, Kpi, Metric
 from collabctl.organization.meetings import LONGEST, Meeting
 from collabctl.organization.organization import Collection, Organization
@@ -54,6 +55,10 @@ KINDS: dict[str, tuple[str, type[Item]]] = {
 }
 """For each kind the name of its collection and its class. Metrics come before KPIs, which may take their names."""
 
+_FOLDERS = {name: kind for kind, (name, _) in KINDS.items()}
+INVISIBLE = "document/invisible-character"
+"""The rule of problems with a text that is used all the same."""
+
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -77,10 +82,13 @@ def build(
         documents, unread = _read(files, found, fresh=bool(suppositions))
         suppose(documents, suppositions)
         first = _without_duplicates(documents, found)
-        settings, typed = _items(first, found)
+        assumed: dict[str, set[str]] = {}
+        settings, typed = _items(first, found, assumed)
+        found = with_names(found, documents)
         sound = {id(item.document) for items in typed.values() for item in items} | {id(settings.document)}
         doubtful = [document for document in documents if id(document) not in sound]
         known = {kind: {document.id for document in documents if document.kind == kind} for kind in KINDS}
+        known = {kind: ids | assumed.get(kind, set()) for kind, ids in known.items()}
         known["page"] = {page.path.removeprefix("pages/") for page in pages}
         nameless = {
             word
@@ -165,9 +173,11 @@ def _without_duplicates(documents: list[Document], problems: list[Problem]) -> l
     return kept
 
 
-def _items(documents: list[Document], problems: list[Problem]) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
-    """The typed items of the sound documents, by kind."""
-    fine = sound(documents, problems)
+def _items(
+    documents: list[Document], problems: list[Problem], assumed: dict[str, set[str]]
+) -> tuple[OrganizationSettings, dict[str, list[Any]]]:
+    """The typed items of the sound documents, by kind; `assumed` comes to hold what fits another kind than it says."""
+    fine = sound(documents, problems, _FOLDERS, assumed)
     settings = _settings(documents, problems)
     language, year_starts = settings.languages[0], settings.year_starts
     by_kind: dict[str, list[Document]] = {kind: [] for kind in KINDS}
@@ -243,7 +253,9 @@ def _fine(document: Document, problems: list[Problem]) -> dict[str, Any]:
     wrong = {
         problem.subject.partition(".")[0]
         for problem in problems
-        if problem.location.path == document.source.path and document.reference in (*problem.documents, "")
+        if problem.location.path == document.source.path
+        and document.reference in (*problem.documents, "")
+        and problem.rule != INVISIBLE
     }
     return {"name": "this organization"} | {key: value for key, value in document.data.items() if key not in wrong}
 

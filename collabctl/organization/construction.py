@@ -129,6 +129,9 @@ def _parsed(parse: Callable[[Any, Context], Any]) -> Builder:
     def parsed(value: Any, path: Path, context: Context) -> Any:
         try:
             return parse(value, context)
+        except quantities.InPart as error:
+            context.object((*path, error.part), str(error))
+            return None
         except ValueError as error:
             context.object(path, str(error))
             return None

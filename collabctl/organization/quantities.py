@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, total_ordering
+from functools import total_ordering
 from typing import Any, NewType
+
+from collabctl.documents import zones
 
 Zone = NewType("Zone", str)
 
@@ -29,6 +31,14 @@ _WORKING_DAY_MINUTES = 8 * 60
 _PART = re.compile(r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
+class InPart(ValueError):
+    """What is wrong with one part of a value; `part` is its key."""
+
+    def __init__(self, part: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.part = part
+
+
 def parse_date(value: Any) -> datetime.date:
     """A day written as 2026-03-31."""
     try:
@@ -43,23 +53,10 @@ def parse_time(value: Any) -> datetime.time:
     return datetime.time(int(hours), int(minutes))
 
 
-@cache
-def _is_zone(name: str) -> bool:
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError that only exists after the import
-        return False
-    except KeyError:
-        return False
-    return True
-
-
 def parse_zone(value: Any) -> Zone:
     """The name of a time zone in the IANA list, such as Europe/Amsterdam."""
-    if not _is_zone(value):
-        raise ValueError(f"'{value}' is not the name of a time zone; write a place, such as Europe/Amsterdam")
+    if not zones.is_zone(value):
+        raise ValueError(zones.told(value))
     return Zone(value)
 
 
@@ -153,7 +150,7 @@ class Period:
         first = parse_date(value["from"]) if value.get("from") else None
         last = parse_date(value["until"]) if value.get("until") else None
         if first and last and last < first:
-            raise ValueError(f"this period ends ({last}) before it begins ({first}); swap 'from' and 'until'")
+            raise InPart("until", f"this period ends ({last}) before it begins ({first}); one of the two is wrong")
         words = [f"from {first}" if first else "", f"until {last}" if last else ""]
         return cls(first, last, " ".join(filter(None, words)))
 

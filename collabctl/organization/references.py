@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from collabctl.documents import Document, Path, Problem
 from collabctl.documents.limits import MAX_EXPLAINED
 from collabctl.documents.nearest import nearest
 from collabctl.documents.schema.annotations import references
+from collabctl.organization.known_names import Names
 
+_LONG_ENOUGH = 7
 Known = Mapping[str, AbstractSet[str]]
 """The ids that exist, by kind; pages are the kind `page`."""
 
 
 def unknown_references(documents: Iterable[Document], known: Known, unread: AbstractSet[str]) -> list[Problem]:
     """A problem for each name that nothing answers to. What stands in `unread` is given the benefit of the doubt."""
+    documents = list(documents)
     problems: list[Problem] = []
     untold: list[tuple[Document, Path]] = []
+    names: Names | None = None
     for document in documents:
         for path, value, kinds in references(document):
             kind, id = _split(value, kinds)
@@ -26,10 +31,11 @@ def unknown_references(documents: Iterable[Document], known: Known, unread: Abst
                     continue
             elif kind == "" and any(id in known.get(possible, ()) for possible in kinds):
                 continue
-            if len(problems) < MAX_EXPLAINED:
-                problems.append(_unknown(document, path, value, kinds, known))
-            else:
+            if len(problems) >= MAX_EXPLAINED:
                 untold.append((document, path))
+                continue
+            names = names or Names(documents)
+            problems.append(_unknown(_Dangling(document, path, value, kinds), known, names))
     return [*problems, _not_told(untold)] if untold else problems
 
 
@@ -56,13 +62,26 @@ def _split(value: str, kinds: tuple[str, ...]) -> tuple[str, str]:
     return (kinds[0] if len(kinds) == 1 and kinds != ("*",) else ""), value
 
 
-def _unknown(document: Document, path: Path, value: str, kinds: tuple[str, ...], known: Known) -> Problem:
+class _Dangling(NamedTuple):
+    """A name that nothing answers to: where it stands, itself, and the kinds that it may be of."""
+
+    document: Document
+    path: Path
+    value: str
+    kinds: tuple[str, ...]
+
+
+def _unknown(dangling: _Dangling, known: Known, names: Names) -> Problem:
+    document, path, value, kinds = dangling
     kind, id = _split(value, kinds)
     what = kind or " or ".join(kinds)
-    close = nearest(id, sorted(known.get(kind, ())))
+    close = _close(kind, id, known, names)
     elsewhere = [other for other in sorted(known) if id in known[other] and other != kind]
     if close:
         help = f"did you mean '{close}'?"
+    elif kind == "person" and (holders := names.roles(id)):
+        ways = [f"{{role: {role}, department: {at}}}" for role, at, _ in holders if at]
+        help = f"write {' or '.join([*ways, *(holder for *_, holder in holders)])}"
     elif elsewhere:
         help = f"'{id}' is a {elsewhere[0]}; here a {what} is asked for"
     else:
@@ -78,3 +97,10 @@ def _unknown(document: Document, path: Path, value: str, kinds: tuple[str, ...],
         documents=(document.reference,) if document.reference else (),
         subject=".".join(map(str, path)),
     )
+
+
+def _close(kind: str, id: str, known: Known, names: Names) -> str | None:
+    """The id that was meant: nearly the same, called so, or two slips away in a word that is long enough."""
+    ids = sorted(known.get(kind, ()))
+    there = nearest(id, ids) or names.id_of(id, (kind,))
+    return there or (nearest(id, ids, at_most=2) if len(id) >= _LONG_ENOUGH else None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from collabctl.organization.quantities import MONTHS, WEEKDAYS, Zone, parse_date, parse_time, parse_zone
+from collabctl.organization.quantities import MONTHS, WEEKDAYS, InPart, Zone, parse_date, parse_time, parse_zone
 from collabctl.organization.recurrence import RecurrenceRule
 from collabctl.organization.text import Text
 
@@ -39,7 +39,7 @@ class Days:
             return cls(day, day, because)
         first, last = parse_date(value["from"]), parse_date(value["until"])
         if last < first:
-            raise ValueError(f"these days end ({last}) before they begin ({first}); swap 'from' and 'until'")
+            raise InPart("until", f"these days end ({last}) before they begin ({first}); one of the two is wrong")
         return cls(first, last, because)
 
     def __contains__(self, day: datetime.date) -> bool:
@@ -116,7 +116,7 @@ def parse_schedule(value: Mapping[str, Any], language: str = "en") -> Schedule:
     first = parse_date(value["from"]) if value.get("from") not in (None, UNKNOWN) else None
     last = parse_date(value["until"]) if value.get("until") else None
     if first and last and last < first:
-        raise ValueError(f"this schedule ends ({last}) before it begins ({first}); swap 'from' and 'until'")
+        raise InPart("until", f"'until' ({last}) is before 'from' ({first}); one of the two is wrong")
     excepted = tuple(Days.parse(days, language) for days in _listed(value.get("except")))
     if "rrule" in value:
         if first is None:

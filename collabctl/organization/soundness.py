@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from collabctl.documents import Document, Problem, schema
 from collabctl.documents.limits import MAX_EXPLAINED
+from collabctl.organization.mistaken import meant_kind, mistaken
 
 FORMAT = 1
 """The newest version of the format that this collabctl reads."""
 
 
-def sound(documents: Iterable[Document], problems: list[Problem]) -> list[Document]:
-    """The documents that can be used. To explain what is wrong with the others takes time, so that has an end."""
+def sound(
+    documents: Sequence[Document], problems: list[Problem], folders: Mapping[str, str], assumed: dict[str, set[str]]
+) -> list[Document]:
+    """The documents that can be used. To explain what is wrong with the others takes time, so that has an end.
+
+    `folders` are the kinds by the folder they are usually kept in. `assumed` comes to hold, by kind, the ids of what
+    fits another kind than it says.
+    """
     fine = []
     faulty = 0
     untold = []
@@ -24,6 +31,9 @@ def sound(documents: Iterable[Document], problems: list[Problem]) -> list[Docume
             wrong = []
         else:
             wrong = _newer_format(document) or schema.check(document)
+            if wrong and (kind := meant_kind(document, wrong, folders, documents)):
+                wrong = [mistaken(document, kind)]
+                assumed.setdefault(kind, set()).add(str(document.data.get("id")))
         faulty += bool(wrong)
         problems += wrong
         if not wrong and document.sound:

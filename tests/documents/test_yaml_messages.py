@@ -105,7 +105,7 @@ def test_words_that_nobody_knows_are_passed_on(text, context):
         where = mark(text, index)
         for problem in ("found a yak", "did not find expected key to the yak"):
             error = ScannerError(context, where, problem, where)
-            told = explain(error, Lines("a.yaml", text), Trail(None, opened)).problem
+            told = explain(error, Lines("a.yaml", text), Trail(None, opened)).problems[0]
             said = f"{context}: {problem}" if context else problem
             assert told.message == f"the reader of YAML stops here, and says: {said}"
             assert (told.location.line, told.location.column) == (where.line + 1, where.column + 1)
@@ -114,8 +114,8 @@ def test_words_that_nobody_knows_are_passed_on(text, context):
 
 def test_words_without_a_place_are_passed_on():
     told = explain(ReaderError("a.yaml", 3, 0x80, "utf-8", "too hairy"), Lines("a.yaml", "a: b\n"), Trail(None, ()))
-    assert "too hairy" in told.problem.message
-    assert str(told.problem.location) == "a.yaml:1:1"
+    assert "too hairy" in told.problems[0].message
+    assert str(told.problems[0].location) == "a.yaml:1:1"
 
 
 # nesting: 0.2.5 has no limit, 0.2.6 stops at the thousandth, and may do so before it hands out the thirty-third
@@ -131,7 +131,7 @@ NESTING = [
 def test_too_deep_is_told_as_such_in_whatever_words(context, problem):
     text = "a: [b, [c, {d"
     error = ScannerError(context, mark(text, 7), problem, mark(text, 7))
-    told = explain(error, Lines("a.yaml", text), Trail(None, (mark(text, 3),))).problem
+    told = explain(error, Lines("a.yaml", text), Trail(None, (mark(text, 3),))).problems[0]
     assert f"more than {MAX_DEPTH} lists and mappings" in told.message
     assert str(told.location) == "a.yaml:1:8"
 

@@ -12,7 +12,7 @@ shared_by:
   - department: sales
     weight: 20
   -   department: {nl: één, en: "o\\"ne"}
-tags: [\U0001f600é, b, 010, 1.10]
+tags: [\U0001f600é, b, o10, 1.10]
 text: |-
   one
   two
@@ -80,7 +80,7 @@ def test_the_second_document_has_places_of_its_own():
     [
         (("kind",), True, "goal"),
         (("id",), False, "'a'"),
-        (("tags", 2), True, "010"),
+        (("tags", 2), True, "o10"),
         (("tags", 3), True, "1.10"),
         (("shared_by", 1, "department", "en"), False, '"o\\"ne"'),
         (("text",), False, "|-\r\n  one\r\n  two\r\n"),

@@ -98,7 +98,8 @@ def test_any_bytes_give_documents_or_a_problem(data):
         assert 1 <= where.column < where.end_column
         assert where.column <= len(lines[where.line - 1]) + 1
     syntax = [problem for problem in problems if problem.rule == "document/syntax"]
-    assert len(syntax) == (0 if documents else 1)
+    assert documents or syntax
+    assert len(syntax) <= (0 if documents else 1) or all("nobody can see" in problem.message for problem in syntax)
     assert any(not document.sound for document in documents) == bool(documents and problems)
 
 
@@ -217,4 +218,4 @@ def test_a_place_is_where_the_text_stands(fields, line_break, seed):
 def test_the_long_road_refuses_with_one_problem():
     with pytest.raises(Refusal) as caught:
         examine("a.yaml", b"a: *b\n")
-    assert caught.value.problem.rule == "document/syntax"
+    assert caught.value.problems[0].rule == "document/syntax"

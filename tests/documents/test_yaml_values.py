@@ -41,6 +41,8 @@ def value(written):
         ("1.0e-09", 1e-9),
         ("12e03", 12000.0),
         ("-1.5E+3", -1500.0),
+        ("0x1F", 31),
+        ("0o17", 15),
     ],
 )
 def test_is_no_text(written, expected):
@@ -67,8 +69,6 @@ def test_is_no_text(written, expected):
         "-01",
         "00",
         "00.5",
-        "0x1F",
-        "0o7",
         "0b1",
         "1_000",
         ".e3",

@@ -64,6 +64,40 @@ def names_by_key(document: Document, path: Path) -> bool:
     return node is not None and bool(node.keys)
 
 
+def kinds_at(kind: str, path: Path) -> tuple[str, ...]:
+    """The kinds that a bare id at this path names, in documents of a kind; none where no bare id belongs."""
+    node: _Node[_Named] | None = _reference_tree(kind) if kind in kinds() else None
+    for step in path:
+        if node is not None:
+            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    if node is None or not node.leaf or not node.leaf[1]("a"):
+        return ()
+    return node.leaf[0]
+
+
+def is_text(kind: str, path: Path) -> bool:
+    """Whether at this path in documents of a kind a text belongs: a long one, a short one, or a word."""
+    return kind in kinds() and _is_marked(_text_tree(kind), path)
+
+
+def takes_only_text(kind: str, path: Path) -> bool:
+    """Whether at this path in documents of a kind any text may stand, and never a number."""
+    return kind in kinds() and _is_marked(_string_tree(kind), path) and not _is_marked(_number_tree(kind), path)
+
+
+def takes_list(kind: str, path: Path) -> bool:
+    """Whether at this path in documents of a kind a list belongs."""
+    return kind in kinds() and _is_marked(_list_tree(kind), path)
+
+
+def _is_marked(tree: _Node[bool], path: Path) -> bool:
+    node: _Node[bool] | None = tree
+    for step in path:
+        if node is not None:
+            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    return node is not None and bool(node.leaf)
+
+
 def is_id(text: str) -> bool:
     """Whether this can be the id of a document."""
     return _ID.fullmatch(text) is not None
@@ -125,6 +159,26 @@ def _translation_tree(kind: str) -> _Node[bool]:
     return _compile(expanded(kind), _by_language, {})
 
 
+@cache
+def _text_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _text, {})
+
+
+@cache
+def _string_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _string, {})
+
+
+@cache
+def _list_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _list, {})
+
+
+@cache
+def _number_tree(kind: str) -> _Node[bool]:
+    return _compile(expanded(kind), _number, {})
+
+
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
     if names := schema.get("x-reference"):
         node.leaf = (tuple(names), (_written(tuple(names)) if "x-written" in schema else _ID).fullmatch)
@@ -147,8 +201,30 @@ def _markdown(schema: Schema, node: _Node[int]) -> None:
 
 
 def _by_language(schema: Schema, node: _Node[bool]) -> None:
-    if "x-text" in schema:
+    if schema.get("x-text") in ("plain", "markdown"):
         node.others = _Node(leaf=True)
+
+
+def _text(schema: Schema, node: _Node[bool]) -> None:
+    if "x-text" in schema:
+        node.leaf = True
+        node.others = _Node(leaf=True)
+
+
+def _string(schema: Schema, node: _Node[bool]) -> None:
+    free = "string" in schema.get("type", ()) and not {"x-reference", "enum", "allOf"} & schema.keys()
+    if free and re.search(schema.get("pattern", ""), "007"):
+        node.leaf = True
+
+
+def _list(schema: Schema, node: _Node[bool]) -> None:
+    if "array" in schema.get("type", ()):
+        node.leaf = True
+
+
+def _number(schema: Schema, node: _Node[bool]) -> None:
+    if "number" in schema.get("type", ()) or "integer" in schema.get("type", ()):
+        node.leaf = True
 
 
 def _compile(schema: Any, mark: Callable[[Schema, _Node[_T]], None], done: dict[int, _Node[_T]]) -> _Node[_T]:

@@ -12,6 +12,7 @@ from typing import Any
 from collabctl.documents.document import Document
 from collabctl.documents.positions import Path
 from collabctl.documents.schema.faults import Fault
+from collabctl.documents.schema.files import kinds
 from collabctl.documents.schema.spellings import spellings
 from collabctl.documents.schema.wording import field
 from collabctl.documents.shown import shown
@@ -20,9 +21,12 @@ _YES = frozenset(("yes", "y", "on", "true", "ja", "1"))
 _NO = frozenset(("no", "n", "off", "false", "nee", "nein", "0"))
 _GROUPS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:([.,' _])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:[.][0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
-_MONEY_OR_PERCENT = re.compile(r"[€$£]? ?([-+]?[0-9][0-9.,_]*) ?(?:%|percent|EUR|euro)?")
+_MONEY_OR_PERCENT = re.compile(r"(?:[€$£]|EUR|euro)? ?([-+]?[0-9][0-9.,_]*) ?(?:%|percent|procent|pct|EUR|euro|€)?")
+_EITHER = re.compile(r"([-+]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
 _MOST_DIGITS = 15
 _ZERO = re.compile(r"0+(?:[.,]0+)? ?([a-z ]+)")
+_MOST_PARTS = 20
+_NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|^[^\w]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -32,11 +36,18 @@ def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
     if isinstance(value, (bool, int, float)):
         return _as_text(fault, document)
     if isinstance(value, str):
-        return _as_number(fault, document) or _as_yes_or_no(fault) or _respelled(fault) or _as_list(fault)
+        return (
+            _as_number(fault, document)
+            or _as_yes_or_no(fault)
+            or several(fault, document)
+            or _two_dates(fault)
+            or _respelled(fault)
+            or _as_list(fault)
+        )
     if isinstance(value, dict):
         return swallowed(fault) or _as_list(fault)
     if isinstance(value, list):
-        return _out_of_list(fault)
+        return _out_of_list(fault, document)
     return None
 
 
@@ -66,7 +77,13 @@ def _as_text(fault: Fault, document: Document) -> tuple[str, str] | None:
 def _as_number(fault: Fault, document: Document) -> tuple[str, str] | None:
     """`010`, `9,5`, `12,000`, `1_000`, `40%` or a number in quotes where a number belongs."""
     text = str(fault.value).strip()
-    for number, plainly in _numbers(text):
+    if (both := two_numbers(text)) and all(map(fault.would_fit, both)):
+        thousands, small = both
+        message = (
+            f"'{shown(text)}' is not a number to YAML, and it is not plain which one is meant: {thousands} or {small}?"
+        )
+        return message, f"write {thousands} for a number in the thousands, or {small} if the sign begins the decimals"
+    for number, plainly in numbers(text):
         if fault.would_fit(number):
             if plainly and not document.plain(fault.path):
                 return f"'{shown(text)}' stands in quotes, which makes it a text; write {number} without them", ""
@@ -76,7 +93,17 @@ def _as_number(fault: Fault, document: Document) -> tuple[str, str] | None:
     return None
 
 
-def _numbers(text: str) -> Iterator[tuple[int | float, bool]]:
+def two_numbers(text: str) -> tuple[int | float, int | float] | None:
+    """The two numbers that a text such as `€ 1.200` or `12,000` may mean; None for one that is plain."""
+    bare = found.group(1) if (found := _MONEY_OR_PERCENT.fullmatch(text)) else text
+    if not (either := _EITHER.fullmatch(bare)):
+        return None
+    whole, part = either.groups()
+    small = float(f"{whole}.{part}")
+    return int(whole + part), int(small) if small.is_integer() else small
+
+
+def numbers(text: str) -> Iterator[tuple[int | float, bool]]:
     """The numbers that a text may mean, and whether it says so plainly."""
     if _NUMBER.fullmatch(text):
         yield from ((number, True) for number in _read(text))
@@ -140,26 +167,87 @@ def _year_out_of_reach(text: str, fault: Fault) -> tuple[str, str] | None:
     return message, f"write the day that is meant; if there is none, leave {field(fault.path)} out"
 
 
+_SEPARATORS = re.compile(r"\s*[;/&+]\s*|\s*,\s*|\s+(?:en|and|of|or|und)\s+")
+
+
+def several(fault: Fault, document: Document) -> tuple[str, str] | None:
+    """`anna en bram` or `sales; support` where one id belongs, or a list of them."""
+    if fault.would_fit([fault.value]):
+        return None  # any text would do there, so nothing says that it is several
+    if fault.value.partition("/")[0] in kinds():
+        return None  # a reference with its kind
+    parts = [part for part in _SEPARATORS.split(fault.value.strip()) if part]
+    if len(parts) < 2 or len(parts) > _MOST_PARTS:
+        return None
+    fit = [next((other for other in spellings(part) if fault.would_fit([other])), None) for part in parts]
+    if all(fit) and fault.would_fit(fit):
+        return f"{field(fault.path)} takes several as a list; write [{', '.join(map(str, fit))}]", ""
+    fit = [next((other for other in spellings(part) if fault.would_fit(other)), None) for part in parts]
+    if not all(fit) or not isinstance(fault.path[-1], int):
+        return None
+    there = f"'{shown(fault.value)}' stands in {field(fault.path[:-1])} as one, and is {len(fit)}"
+    above: Any = document.data
+    for step in fault.path[:-1]:
+        above = above[step]
+    number = fault.path[-1]
+    whole = [*above[:number], *fit, *above[number + 1 :]]
+    if document.form(fault.path[:-1]) == "[" and all(isinstance(one, str) for one in whole):
+        return f"{there}; write [{', '.join(whole)}]", ""
+    return f"{there}; write each on a line of its own: {', '.join(f'- {one}' for one in fit)}", ""
+
+
+_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+def _two_dates(fault: Fault) -> tuple[str, str] | None:
+    """`2/11/2026`, which is in November here and in February there."""
+    if not (found := _SLASHES.fullmatch(fault.value.strip())):
+        return None
+    one, other, year = int(found.group(1)), int(found.group(2)), found.group(3)
+    dates = [f"{year}-{month:02}-{day:02}" for day, month in ((one, other), (other, one)) if month <= 12]
+    if len(dates) < 2 or one == other or not all(map(fault.would_fit, dates)):
+        return None
+    message = (
+        f"'{fault.value.strip()}' is not a date, and it is not plain which day is meant: {dates[0]} or {dates[1]}?"
+    )
+    return message, f"write {dates[0]} or {dates[1]}"
+
+
 def _as_list(fault: Fault) -> tuple[str, str] | None:
     """One value where a list belongs."""
     value = fault.value
-    if fault.would_fit([value]):
-        help = "write `- ` before its first key" if isinstance(value, dict) else ""
-        example = "" if isinstance(value, dict) else f"; write [{shown(str(value))}]"
-        return f"{field(fault.path)} is a list, also when there is one thing in it{example}", help
     if isinstance(value, str) and "," in value:
         parts = [part.strip() for part in value.split(",")]
-        if fault.would_fit(parts):
+        if all(parts) and not any(" " in part for part in parts) and fault.would_fit(parts):
             return f"{field(fault.path)} is a list; write [{shown(', '.join(parts))}]", ""
+    if fault.would_fit([value]):
+        help = "write `- ` before its first key" if isinstance(value, dict) else ""
+        example = "" if isinstance(value, dict) else f"; write [{_item(value)}]"
+        return f"{field(fault.path)} is a list, also when there is one thing in it{example}", help
     return None
 
 
-def _out_of_list(fault: Fault) -> tuple[str, str] | None:
+def _item(value: Any) -> str:
+    """A value as it is written between brackets."""
+    text = shown(str(value))
+    return f'"{text}"' if isinstance(value, str) and _NEEDS_QUOTES.search(text) and '"' not in text else text
+
+
+def _out_of_list(fault: Fault, document: Document) -> tuple[str, str] | None:
     """A list where one value belongs."""
     value = fault.value
     if len(value) == 1 and fault.would_fit(value[0]):
-        shape = f"; write {shown(value[0])} without the brackets" if isinstance(value[0], str) else ", not a list"
-        return f"{field(fault.path)} takes one value{shape}", ""
+        one = f"{field(fault.path)} takes one value"
+        if not isinstance(value[0], str):
+            return f"{one}, not a list", ""
+        if document.form(fault.path) == "[":
+            return f"{one}; write {shown(value[0])} without the brackets", ""
+        if isinstance(fault.path[-1], int):
+            return (
+                f"{one}, and a second '- ' makes a list of it; remove the second '- '",
+                f"write '- {shown(value[0])}'",
+            )
+        return f"{one}, and the '- ' makes a list of it", f"write {fault.path[-1]}: {shown(value[0])}"
     if len(value) > 1 and fault.would_fit(value[0]):
         return f"{field(fault.path)} takes one value, and this is a list of {len(value)}", "keep one of them"
     return None

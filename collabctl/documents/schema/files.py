@@ -42,6 +42,21 @@ def shared(name: str) -> Schema:
 
 
 @cache
+def all_keys() -> frozenset[str]:
+    """Every key that may stand anywhere in a document."""
+    found: set[str] = set()
+    waiting: list[Any] = [file(name) for name in (COLLAB, *kinds())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            found.update(node["properties"] if isinstance(node.get("properties"), dict) else ())
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+    return frozenset(found)
+
+
+@cache
 def expanded(kind: str) -> Schema:
     """The schema of a kind with every `$ref` replaced by what it names. Not to be changed: parts are shared."""
     schema: Schema = _expand(file(kind))

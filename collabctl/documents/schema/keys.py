@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from collabctl.documents.document import Document
 from collabctl.documents.nearest import nearest
@@ -10,8 +11,13 @@ from collabctl.documents.positions import Path
 from collabctl.documents.schema import choices
 from collabctl.documents.schema.faults import Fault
 from collabctl.documents.schema.known_words import names_of, stands_for
+from collabctl.documents.schema.spellings import spellings
 from collabctl.documents.schema.wording import MOST_IN_HELP, Sentence, a, expected, field, joined, listed
 from collabctl.documents.shown import shown
+from collabctl.documents.yaml.meant_lines import remark
+
+_IN_ANOTHER = re.compile(r"write it in `([a-z_]+)`")
+_DATE_OR_TIME = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}")
 
 
 def unknown_key(key: str, fault: Fault, document: Document) -> Sentence:
@@ -20,12 +26,47 @@ def unknown_key(key: str, fault: Fault, document: Document) -> Sentence:
     if key.startswith("-") and key[1:2].isalpha():
         message = f"'{shown(key)}' is read as a key, because no space follows the '-'"
         return message, f"write '- {shown(key[1:])}: ...' for an item of a list"
+    if key.startswith(("//", "/*", "<!--")) and (what_remark := remark(f"{key}: ...")):
+        return what_remark
     if what := advice(key, fault):
-        return f"'{shown(key)}' is not a key of {of}; {what}", ""
+        return f"'{shown(key)}' is not a key of {of}; {_filled(what, fault.value)}", ""
     if near := suggestion(key, fault):
         return f"'{shown(key)}' is not a key of {of}; did you mean '{near}'?", ""
     known = listed(fault.schema["properties"], MOST_IN_HELP, "and")
     return f"'{shown(key)}' is not a key of {of}", f"its keys are {known}"
+
+
+def belonging_together(strange: Sequence[str], fault: Fault) -> list[tuple[str, ...]]:
+    """The unknown keys of a mapping, where those that all belong in one other key are one mistake."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in strange:
+        what = advice(key, fault) if fault.on_key is None else None
+        sort = what if what and _IN_ANOTHER.fullmatch(what) else f" {key}"
+        found[sort] = (*found.get(sort, ()), key)
+    return list(found.values())
+
+
+def misplaced(strange: Sequence[str], fault: Fault, document: Document) -> Sentence:
+    """Several keys that all belong in one other."""
+    names = joined([f"'{shown(key)}'" for key in strange], "and")
+    found = _IN_ANOTHER.fullmatch(advice(strange[0], fault) or "")
+    into = found.group(1) if found else ""
+    message = f"{names} are not keys of {keys_of(fault.path, document)}; write them in `{into}`"
+    written = [f"{key}: {document.written((*fault.path, key)) or '...'}" for key in strange]
+    return message, f"{into}: {{{shown(', '.join(written))}}}"
+
+
+def _filled(what: str, mapping: Mapping[str, object]) -> str:
+    """An advice such as `once: {date: ..., at: ...}` with what the mapping has of it."""
+
+    def fill(found: re.Match[str]) -> str:
+        value = mapping.get(found.group(1))
+        if not isinstance(value, str):
+            return found.group()
+        as_meant = next((other for other in spellings(value) if _DATE_OR_TIME.fullmatch(other)), value)
+        return f'{found.group(1)}: "{as_meant}"' if ":" in as_meant else f"{found.group(1)}: {shown(as_meant)}"
+
+    return re.sub(r"([a-z_]+): \.\.\.", fill, what)
 
 
 def advice(key: str, fault: Fault) -> str | None:

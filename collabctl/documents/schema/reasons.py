@@ -31,6 +31,7 @@ class _Reason:
     path: Path
     fault: Fault
     keys: tuple[tuple[str, ...], ...] = ()
+    together: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -90,11 +91,12 @@ def _unknown_keys(everything: Iterable[Fault], document: Document) -> Iterator[_
             strange = [fault.on_key]
         elif fault.what == "additionalProperties":
             strange = _strange(fault)
-        for key in strange:
+        for together in keys.belonging_together(strange, fault):
+            key = together[0]
             path = (*fault.path, key)
             if path not in seen:
                 seen.add(path)
-                yield _Reason(UNKNOWN_KEY, document.key(path), path, fault)
+                yield _Reason(UNKNOWN_KEY, document.key(path), path, fault, together=together)
 
 
 def _misspelt(everything: Iterable[Fault]) -> set[tuple[Path, str]]:
@@ -185,4 +187,6 @@ def _sentence(reason: _Reason, document: Document) -> Sentence:
         return sentences.wrong_value(fault, document)
     if fault.on_key is not None:
         return keys.wrong_key(fault)
+    if len(reason.together) > 1:
+        return keys.misplaced(reason.together, fault, document)
     return keys.unknown_key(str(reason.path[-1]), fault, document)

@@ -5,15 +5,19 @@ Each sentence says what is there and what was expected; the help says what to do
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from collabctl.documents import zones
 from collabctl.documents.document import Document
 from collabctl.documents.nearest import nearest
 from collabctl.documents.positions import Path
 from collabctl.documents.schema import choices, counts
+from collabctl.documents.schema.as_target import as_target
 from collabctl.documents.schema.as_typed import meant, typed
-from collabctl.documents.schema.faults import Fault
+from collabctl.documents.schema.faults import Fault, fits
 from collabctl.documents.schema.files import kinds
+from collabctl.documents.schema.known_values import stands_for
 from collabctl.documents.schema.spellings import weekday
 from collabctl.documents.schema.wording import MOST_IN_HELP, Sentence, a, expected, field, joined, listed
 from collabctl.documents.shown import shown
@@ -30,6 +34,7 @@ _WORDS = {
     "array": "a list",
     "object": "a mapping",
 }
+_EXAMPLE = re.compile(r"[{,] ?([a-z_]+): ")
 _QUESTIONS = ("What", "Why", "Who", "When", "Where", "How", "Which")
 
 
@@ -38,6 +43,10 @@ def wrong_value(fault: Fault, document: Document) -> Sentence:
     if message := fault.schema.get("x-message"):
         return str(message), ""
     there = _there(fault, document)
+    if isinstance(fault.value, str) and fault.value.strip() and expected(fault).startswith("a time zone;"):
+        return zones.told(fault.value), ""
+    if target := as_target(fault):
+        return target
     if what := _instead(fault):
         return f"{there} is not {expected(fault).split(';')[0]}; {what}", ""
     if amount := _nothing(fault, document) or _too_long(fault) or counts.twice(fault):
@@ -46,7 +55,7 @@ def wrong_value(fault: Fault, document: Document) -> Sentence:
         return count
     if fault.what in ("enum", "const"):
         return _not_a_choice(fault, there, document)
-    if guess := meant(fault, document) or _reference(fault):
+    if guess := meant(fault, document) or _reference(fault) or _as_mapping(fault):
         return guess
     if fault.says("x-expected"):
         return f"{there} is not {expected(fault)}", ""
@@ -83,6 +92,8 @@ def _not_a_choice(fault: Fault, there: str, document: Document) -> Sentence:
     if day := _weekday(fault):
         return f"{there} is not {expected(fault).split(';')[0]}; write {day}", ""
     of = fault.schema.get("enum") or [fault.schema.get("const")]
+    if isinstance(fault.value, str) and (known := stands_for(fault.value, of)):
+        return f"{there} is not one of the choices for {field(fault.path)}; write {known}", ""
     near = choices.near(fault.value, of) if isinstance(fault.value, str) else None
     hint = choices.did_you_mean(near)
     if not near and (guess := meant(fault, document)):
@@ -163,6 +174,21 @@ def _reference(fault: Fault) -> Sentence | None:
     if near is None:
         how = expected(fault).partition("; ")[2]
         return f"'{there}' is not a reference, because there is no kind of document '{shown(kind)}'; {how}", ""
+    return None
+
+
+def _as_mapping(fault: Fault) -> Sentence | None:
+    """`sales` where `{department: sales, contributes: ...}` belongs: the key that takes the value, and the rest."""
+    schema = next((schema for schema in fault.around if schema.get("properties")), None)
+    if schema is None or not isinstance(fault.value, (str, int, float)) or isinstance(fault.value, bool):
+        return None
+    properties: dict[str, Any] = schema["properties"]
+    wanted = [*schema.get("required", ()), *(key for key in _EXAMPLE.findall(expected(fault)) if key in properties)]
+    for key in dict.fromkeys(wanted):
+        if fits(properties[key], fault.value):
+            rest = [f"{other}: ..." for other in dict.fromkeys(wanted) if other != key]
+            message = f"'{shown(str(fault.value))}' stands in {field(fault.path)} alone, where keys with values belong"
+            return message, f"write {{{', '.join([f'{key}: {shown(str(fault.value))}', *rest])}}}"
     return None
 
 

@@ -14,23 +14,71 @@ from fractions import Fraction
 def spellings(text: str) -> Iterator[str]:
     """Other ways in which a text may have been meant, the likeliest first."""
     yield text
+    if (bare := text.strip("“”„‟‘’‚«» \t")) != text:  # noqa: RUF001 - the quotes of a word processor
+        yield bare
     yield text.casefold()
     yield text.upper()
     if not re.search(r"[:/.@]", text):
         plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
         yield re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     yield re.sub(r"([0-9]) ?([a-z])", r"\1 \2", text.casefold())
+    yield from _addresses(text)
     yield from _dates_and_times(text)
+    yield from _dates_in_words(text.casefold())
     yield from _durations(text.casefold())
-    if re.match(r"www[.]|[a-z0-9-]+[.][a-z]+/", text):
+    if re.match(r"www[.]|[a-z0-9-]+(?:[.][a-z0-9-]+)*[.][a-z]{2,}(?:/|\Z)", text, re.IGNORECASE):
         yield f"https://{text}"
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """An e-mail address out of what stands around it: `Anna <anna@example.org>;`."""
+    if "@" in text:
+        inside = re.search(r"<([^<>\s]+@[^<>\s]+)>", text)
+        bare = (inside.group(1) if inside else text).removeprefix("mailto:")
+        yield bare.strip(" ;,.<>")
+        yield re.sub(r"\s+", "", bare).strip(";,.<>")
+
+
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "january januari jan", "february februari feb febr", "march maart mar mrt", "april apr", "may mei",
+            "june juni jun", "july juli jul", "august augustus aug", "september sep sept", "october oktober oct okt",
+            "november nov", "december dec",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_DAY_FIRST = re.compile(
+    r"(?:[a-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th|e|ste|de)?\.?(?: of)?[ -]([a-z]+)\.?,?[ -]([0-9]{4})"
+)
+_MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+
+
+def _dates_in_words(text: str) -> Iterator[str]:
+    """`2 november 2026` and `November 2, 2026` as `2026-11-02`."""
+    found = _DAY_FIRST.fullmatch(text)
+    day, month, year = found.groups() if found else ("", "", "")
+    if found is None and (found := _MONTH_FIRST.fullmatch(text)):
+        month, day, year = found.groups()
+    if month in _MONTHS:
+        yield f"{year}-{_MONTHS[month]:02}-{int(day):02}"
 
 
 def _dates_and_times(text: str) -> Iterator[str]:
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
         year, month, day = found.groups()
         yield f"{year}-{int(month):02}-{int(day):02}"
+    if found := re.fullmatch(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})", text):
+        day, _, month, year = found.groups()
+        if int(month) > 12:  # as in the United States: 11/25/2026
+            day, month = month, day
+        yield f"{year}-{int(month):02}-{int(day):02}"
     if found := re.fullmatch(r"([0-9]{1,2})[.hu]([0-9]{2})", text):
+        yield ":".join(found.groups())
+    if found := re.fullmatch(r"([01][0-9]|2[0-3])([0-5][0-9])", text):
         yield ":".join(found.groups())
     if found := re.fullmatch(r"([0-9]{1,2}:[0-9]{2})(?::[0-9]{2}| ?uur)", text):
         yield found.group(1)
@@ -112,6 +160,8 @@ def _durations(text: str) -> Iterator[str]:
     if amount.denominator > 1 and unit in _IN_SMALLER:
         times, unit = _IN_SMALLER[unit]
         amount *= times
+    if unit == "days" and amount and amount % 7 == 0:
+        yield f"{amount // 7} week{'s' if amount > 7 else ''}"
     if amount.denominator == 1:
         yield f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"
 

@@ -17,14 +17,16 @@ __all__ = ["LibyamlMissing", "read"]
 def read(source: SourceFile) -> tuple[list[Document], list[Problem]]:
     """The documents of a file, and what is wrong with it.
 
-    What cannot be read gives no documents and one problem of the rule `document/syntax`. What can be read, but
-    surely means something else than its author thinks, gives documents that are not `sound`, and a problem of
-    `document/wrong-value` for each slip: at most MAX_FINDINGS_OF_A_DOCUMENT, of which the last counts the rest.
+    What cannot be read gives no documents and a problem of the rule `document/syntax`, or several of one sort. What
+    can be read, but surely means something else than its author thinks, gives documents that are not `sound`, and a
+    problem of `document/wrong-value` for each slip: at most MAX_FINDINGS_OF_A_DOCUMENT, of which the last counts the
+    rest. What came along with pasted text is told as `pasted.py` says.
     Raises LibyamlMissing where PyYAML lacks libyaml, and nothing else.
     """
     values = quick.values(source.data)
     if values is not None:
         return [Document(source, number, data) for number, data in enumerate(values)], []
+    from collabctl.documents.yaml import pasted
     from collabctl.documents.yaml.careful import examine
     from collabctl.documents.yaml.refusal import Refusal
     from collabctl.documents.yaml.slips import at_most, slips
@@ -33,9 +35,14 @@ def read(source: SourceFile) -> tuple[list[Document], list[Problem]]:
         reading = examine(source.path, source.data)
         found = list(slips(reading))
     except Refusal as refusal:
-        return [], [refusal.problem]
-    paths: dict[int, set[Path]] = {}
+        return [], refusal.problems
+    paths: list[set[Path]] = [set() for _ in reading.documents]
     for number, path, _ in found:
-        paths.setdefault(number, set()).add(path)
-    documents = [Document(source, n, data, frozenset(paths.get(n, ()))) for n, data in enumerate(reading.documents)]
-    return documents, at_most(found)
+        paths[number].add(path)
+    documents = [Document(source, number, data) for number, data in enumerate(reading.documents)]
+    for one in reading.pasted:
+        if not pasted.is_in_text(one, documents[one.document]):
+            paths[one.document].add(one.path)
+    for document in documents:
+        document.slips = frozenset(paths[document.number])
+    return documents, [*at_most(found), *pasted.problems(reading.pasted, reading.lines, documents)]

@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from collabctl.documents import merges
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
 from collabctl.documents.yaml import characters, refused
@@ -28,6 +29,7 @@ from collabctl.documents.yaml.error import Trail
 from collabctl.documents.yaml.events import parser
 from collabctl.documents.yaml.explain import explain
 from collabctl.documents.yaml.messages import is_nesting
+from collabctl.documents.yaml.pasted import Found, Pasted
 from collabctl.documents.yaml.refusal import Refusal
 from collabctl.documents.yaml.scalars import NotFinite, TooLong, resolve
 
@@ -43,6 +45,7 @@ class Reading:
     lines: Lines
     documents: list[dict[str, Any]] = field(default_factory=list)
     places: tuple[dict[Path, Place], ...] = ()
+    pasted: list[Found] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,13 +65,24 @@ def examine(path: str, data: bytes) -> Reading:
     if len(data) > MAX_BYTES:
         raise refused.too_large(path)
     lines = characters.decode(path, data)
+    if merges.may_have_any(data) and (unfinished := merges.unfinished(path, lines.text.split("\n"))):
+        raise Refusal.of_several(unfinished)
     walk = _Walk(lines)
     try:
-        return walk.read(data)
+        reading = walk.read(data)
     except YAMLError as error:
         if is_nesting(error) and (mark := getattr(error, "problem_mark", None)):
             raise _refusal_before(lines, mark, error) from None
-        raise explain(error, lines, walk.trail()) from None
+        refusal = explain(error, lines, walk.trail())
+    except Refusal as raised:
+        refusal = raised
+    else:
+        if unseen := walk.pasted.elsewhere():
+            raise unseen
+        return reading
+    # A character that looks like a space and is none is the cause of whatever is wrong with its line and the next.
+    line = refusal.problems[0].location.line
+    raise walk.pasted.elsewhere(line) or walk.pasted.elsewhere(max(line - 1, 1)) or refusal from None
 
 
 def _refusal_before(lines: Lines, mark: Any, error: YAMLError) -> Refusal:
@@ -99,6 +113,7 @@ class _Walk:
         self.line_ends: dict[int, int] = {}
         self.scalar: Any = None
         self.document_start: Any = None
+        self.pasted = Pasted(lines)
 
     def read(self, data: bytes) -> Reading:
         """The values and places in a file's bytes. Raises Refusal, or YAMLError where libyaml gives up."""
@@ -118,6 +133,7 @@ class _Walk:
         if not self.places:
             raise refused.nothing_here(self.lines)
         self.reading.places = tuple(self.places)
+        self.reading.pasted = self.pasted.found
         return self.reading
 
     def trail(self) -> Trail:
@@ -226,7 +242,10 @@ class _Walk:
         text, style = event.value, event.style
         start, end = event.start_mark, event.end_mark
         where = self.lines.between(start, end)
-        if style:
+        path = (*parent.path, parent.key or len(parent.content))
+        if (clean := self.pasted.read(event, len(self.places) - 1, path)) is not None:
+            text = clean
+        if style or clean is not None:
             value = text
             if style == '"' and (character := characters.unseen(text, key=False)):
                 raise refused.unseen_escape(self.lines, event, character)

@@ -2,17 +2,21 @@ r"""The characters of a file: UTF-8, and only those that a reviewer can see.
 
 What a person reads in a pull request must be what collabctl reads, so a character that looks like nothing, like
 a space that it is not, or that turns the text around, is refused: in comments too, and when it is written as an
-escape such as `\u202e`.
+escape such as `\u202e`. Four of them, which come along with pasted text, are read in texts: `pasted.py`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
+from collabctl.documents.document import Problem
+from collabctl.documents.limits import MAX_FINDINGS_OF_A_DOCUMENT
 from collabctl.documents.positions import Lines
-from collabctl.documents.yaml.refusal import Refusal
+from collabctl.documents.yaml.refusal import SYNTAX, Refusal
 
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 
@@ -30,6 +34,16 @@ _JOINER: Final = f"(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
 UNSEEN: Final = re.compile(f"[{_UNSEEN}]|{_JOINER}")
 """Finds what no file may hold, apart from a CR that is not part of a CRLF."""
 
+TAKEN: Final = "[\xa0\u202f\xad]"
+"""Those that are taken in the value of a text."""
+
+_REFUSED = re.compile(f"(?!{TAKEN})(?:{UNSEEN.pattern})")
+_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_SHORT_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0",
+    "L": "\u2028", "P": "\u2029", "n": "\n", "t": "\t", "\t": "\t",
+}  # fmt: skip
+
 _UNSEEN_IN_KEY = re.compile(f"[{_UNSEEN}\t\n\r]|{_JOINER}")
 _UNSEEN_IN_TEXT = re.compile(f"[{_UNSEEN}\r]|{_JOINER}")
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -40,6 +54,7 @@ _NAMES: Final = {
     "\x85": "a 'next line' character",
     "\xa0": "a no-break space",
     "\xad": "a soft hyphen",
+    "\u202f": "a narrow no-break space",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
     "\ufeff": "a byte order mark",
@@ -54,7 +69,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 def decode(path: str, data: bytes) -> Lines:
     """The text of a file, without the byte order mark it may begin with.
 
-    Raises Refusal at the first byte that is not UTF-8, and else at the first character that cannot be seen.
+    Raises Refusal at the first byte that is not UTF-8, and else at the characters that cannot be seen, but for those
+    that are taken in the value of a text.
     """
     lines = Lines(path, "")
     if data.startswith(_UTF_16) or (len(data) > 1 and (data[0] == 0) != (data[1] == 0)):
@@ -71,12 +87,8 @@ def decode(path: str, data: bytes) -> Lines:
             "save the file again as UTF-8 (an editor calls it 'encoding')",
         ) from None
     lines = Lines(path, text)
-    if found := UNSEEN.search(lines.text):
-        raise Refusal(
-            lines.place(found.start()),
-            f"{described(found.group())} stands here, which nobody can see",
-            "remove it, and type an ordinary space if one was meant",
-        )
+    if unseen := refusal(lines, ((found.start(), 1, found.group()) for found in _REFUSED.finditer(lines.text))):
+        raise unseen
     if found := _LONE_CR.search(lines.text):
         raise Refusal(
             lines.place(found.start()),
@@ -84,6 +96,30 @@ def decode(path: str, data: bytes) -> Lines:
             "save the file with the line endings of Linux (LF) or Windows (CRLF)",
         )
     return lines
+
+
+def refusal(lines: Lines, found: Iterable[tuple[int, int, str]]) -> Refusal | None:
+    """The refusal of characters that cannot be seen, each by what stands before it, its length and itself."""
+    first = islice(found, MAX_FINDINGS_OF_A_DOCUMENT)
+    problems = [Problem(SYNTAX, lines.place(index, length), *hidden(character)) for index, length, character in first]
+    return Refusal.of_several(problems) if problems else None
+
+
+def hidden(character: str, *, escaped: bool = False) -> tuple[str, str]:
+    """What is wrong with a character that cannot be seen, and what to do."""
+    if escaped:
+        message = f"this escape stands for {described(character)}, which nobody can see"
+        return message, r"remove it; if a backslash was meant, write \\ or use single quotes"
+    message = f"{described(character)} stands here, which nobody can see"
+    return message, "remove it, and type an ordinary space if one was meant"
+
+
+def escapes(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The escapes in a text between double quotes: what stands before each, its length, and what it stands for."""
+    for found in _ESCAPE.finditer(text, start, end):
+        code = found.group(1)
+        meant = _SHORT_ESCAPES.get(code, code) if len(code) == 1 else chr(int(code[1:], 16))
+        yield found.start(), len(found.group()), meant
 
 
 def unseen(text: str, *, key: bool) -> str:

@@ -13,7 +13,7 @@ from yaml import YAMLError
 
 from collabctl.documents.positions import Lines
 from collabctl.documents.shown import shown
-from collabctl.documents.yaml import flow, refused
+from collabctl.documents.yaml import flow, meant_lines, refused
 from collabctl.documents.yaml.error import Error, Trail
 from collabctl.documents.yaml.messages import KNOWN, is_nesting
 from collabctl.documents.yaml.refusal import DASHES, QUOTE, QUOTE_OR_BLOCK, Refusal, not_three_dashes
@@ -22,6 +22,7 @@ from collabctl.findings import Location
 _LOOKS_LIKE_A_KEY = re.compile(r"\n[ \t]*(?:-[ \t]|[\w-]+:(?:\s|\Z))")
 _TAB_INDENT = re.compile(r" *\t")
 _ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|x[0-9A-Fa-f]{0,2}|.?)")
+_KEY = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+:[ ]+(?=[^ \"'])")
 _NO_SPACE = re.compile(r"([\w-]+):[^\s:/]")
 GLUED_DASH = re.compile(r"-[^\W\d_][^\s:]*")
 """A hyphen and the word that it is glued to, where a list item was meant."""
@@ -149,6 +150,10 @@ def _second_colon(error: Error) -> Refusal | None:
     if missing := flow.comma_before_key(error):
         return missing
     if scalar is not None and not scalar.style and scalar.start_mark.line < scalar.end_mark.line == error.mark.line:
+        if above := meant_lines.too_far_left(error.lines, error.mark.line):
+            below = len(error.line) - len(error.line.lstrip(" "))
+            message = "this line is indented less than the line above it and the line below it"
+            return Refusal(above, message, f"give it as many spaces as the line below it has, {below}")
         indent = len(error.line) - len(error.line.lstrip())
         where = error.lines.at(error.mark.line, indent, max(error.mark.column - indent, 1))
         return Refusal(
@@ -161,7 +166,26 @@ def _second_colon(error: Error) -> Refusal | None:
         message = "no key stands before the ':' here"
     elif not re.search(r":\s", error.before + " "):
         message = "a ': ' stands here, where no key can end"
-    return error.refusal(error.mark, message, f"if the ':' belongs to the text, {QUOTE_OR_BLOCK}", 1)
+    return error.refusal(
+        error.mark, message, _quoted_over_lines(error) or f"if the ':' belongs to the text, {QUOTE_OR_BLOCK}", 1
+    )
+
+
+def _quoted_over_lines(error: Error) -> str:
+    """What to write where a text ends its line with a colon and goes on at the margin of the next; "" elsewhere."""
+    below = error.lines.line(error.mark.line + 1)
+    found = _KEY.match(error.line)
+    if (
+        error.line[error.mark.column + 1 :].strip()
+        or not found
+        or not below.strip()
+        or _LOOKS_LIKE_A_KEY.match(f"\n{below}")
+    ):
+        return ""
+    whole = f"{error.line[found.end() :].strip()} {below.strip()}"
+    if '"' in whole or "\\" in whole:
+        return ""
+    return f'if the text goes on there, put it all in quotes on one line: {found.group().strip()} "{shown(whole)}"'
 
 
 def _dash(error: Error) -> Refusal | None:
@@ -192,6 +216,8 @@ def _no_colon(error: Error) -> Refusal | None:
     if missing := _NO_SPACE.match(rest):
         message = f"there is no space behind the colon of '{shown(missing.group(1))}:'"
         return error.refusal(error.origin, message, f"put one there; if this is text, {QUOTE}", missing.end(1) + 1)
+    if what := meant_lines.meant(rest):
+        return error.refusal(error.origin, *what)
     return error.refusal(
         error.origin,
         "this line is not written as 'key: value'",

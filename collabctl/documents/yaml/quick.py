@@ -25,11 +25,14 @@ from yaml.events import (
 from collabctl.documents.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from collabctl.documents.yaml.characters import UNSEEN
 from collabctl.documents.yaml.events import parser
-from collabctl.documents.yaml.scalars import STARTS, WORDS, number
+from collabctl.documents.yaml.scalars import STARTS, WORDS, has_zero_in_front, number
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ORDINARY = bytes((0x0A, *range(0x20, 0x7F)))
 _QUOTES = frozenset("'\"")
+_FROM_A_WORD_PROCESSOR = re.compile(
+    rb"[:,{\[-] *(?:\xe2\x80[\x98\x9a\x9c-\x9e]|\xc2\xab)|\n *(?:\xe2(?:\x80[\x90-\x95\xa2]|[\x88\x96\x97])|\xc2\xb7)"
+)  # a value that begins with a quote, and a line that begins with a bullet or dash
 _NO_SIGNS = bytes(set(range(256)) - set(b"\\<#!&?"))
 _LOST_TO_A_COMMENT = re.compile(rb"[^\s#]#*[ \t]+#\S")
 _ANCHOR_OR_TAG = re.compile(rb"(?:^|[\s,\[{])(?:!|&\S)")
@@ -59,6 +62,8 @@ def _ordinary(data: bytes) -> bool:
         # What is left are the characters outside ASCII alone: few, so looking at each of them costs nothing.
         text = rest.decode()
     except UnicodeDecodeError:
+        return False
+    if (max(text) >= "\u2010" or "\xab" in text or "\xb7" in text) and _FROM_A_WORD_PROCESSOR.search(data):
         return False
     return "\r" not in text and "\t" not in text and "\u200d" not in text and UNSEEN.search(text) is None
 
@@ -112,7 +117,9 @@ def _build(get_event: Any) -> list[dict[str, Any]] | None:  # noqa: C901, PLR091
                 if type(value) is float:
                     if event.value[-4:-3] == ".":
                         return None
-                elif event.value[0] == "-" and event.value[1:2].isalpha():
+                elif (event.value[0] == "-" and event.value[1:2].isalpha()) or (
+                    value.__class__ is str and has_zero_in_front(value)
+                ):
                     return None
             if mapping is not None:
                 mapping[key] = value  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""How the reader stops at the first thing it will not take: one problem, and nothing of the file is used."""
+"""How the reader stops at the first thing it will not take: a problem, and nothing of the file is used."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ QUOTE_OR_BLOCK = "put it in quotes or write it after |"
 
 
 class Refusal(Exception):
-    """The one problem for which a file gives no documents."""
+    """What a file gives no documents for: one problem, or several of one sort."""
 
     def __init__(self, location: Location, message: str, help: str, related: tuple[Related, ...] = ()) -> None:
         super().__init__(message)
-        self.problem = Problem(SYNTAX, location, message, help, related)
+        self.problems = [Problem(SYNTAX, location, message, help, related)]
+
+    @classmethod
+    def of_several(cls, problems: list[Problem]) -> Refusal:
+        """The refusal for these problems, of which there is one at least."""
+        refusal = cls(problems[0].location, problems[0].message, problems[0].help)
+        refusal.problems = problems
+        return refusal
 
 
 def not_three_dashes(lines: Lines, line: int) -> Refusal:

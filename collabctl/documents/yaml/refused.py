@@ -12,11 +12,6 @@ from collabctl.documents.yaml import characters
 from collabctl.documents.yaml.refusal import DASHES, QUOTE, QUOTE_OR_BLOCK, Refusal, not_three_dashes
 from collabctl.findings import Location, Related
 
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_SHORT_ESCAPES = {
-    "0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85", "_": "\xa0",
-    "L": "\u2028", "P": "\u2029", "n": "\n", "t": "\t", "\t": "\t",
-}  # fmt: skip
 _WORD = re.compile(r"[^\s,\[\]{}]+")
 
 
@@ -208,14 +203,11 @@ def too_long(where: Location) -> Refusal:
 
 def unseen_escape(lines: Lines, event: Any, character: str, *, in_key: bool = False) -> Refusal:
     """The refusal of an invisible character that was written as an escape, at that escape."""
-    start, end = event.start_mark.index, event.end_mark.index
     cannot = "no key can hold" if in_key else "nobody can see"
     where = lines.between(event.start_mark, event.end_mark)
-    for found in _ESCAPE.finditer(lines.text, start, end):
-        code = found.group(1)
-        meant = _SHORT_ESCAPES.get(code, code) if len(code) == 1 else chr(int(code[1:], 16))
+    for index, length, meant in characters.escapes(lines.text, event.start_mark.index, event.end_mark.index):
         if meant == character:
-            where = lines.place(found.start(), len(found.group()))
+            where = lines.place(index, length)
             break
     return Refusal(
         where,

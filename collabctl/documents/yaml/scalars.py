@@ -1,7 +1,7 @@
 """What a value without quotes means: the YAML 1.2 core scalars that are told apart, and text for all the rest.
 
-`no`, `on`, `09:30`, `2026-01-01`, `010`, `0x1F` and `1_000` are text here, whatever other programs think; `1.0e-09`
-and `12e03` are numbers.
+`no`, `on`, `09:30`, `2026-01-01` and `1_000` are text here, whatever other programs think; `1.0e-09`, `12e03`, `0x1F`
+and `0o17` are numbers. `010` is text as well, and told: of other programs one reads 10 and one 8.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ STARTS: Final = frozenset("+-.0123456789")
 """What a number begins with. A plain value that begins otherwise, and is none of WORDS, is text."""
 
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
+_WITH_BASE = re.compile(r"0(?:x[0-9A-Fa-f]+|o[0-7]+)")
+_ZERO_IN_FRONT = re.compile(r"[-+]?0[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
@@ -44,7 +46,7 @@ def number(text: str) -> str | int | float:
     if match is None:
         if _NOT_FINITE.fullmatch(text):
             raise NotFinite(text)
-        return text
+        return _with_base(text) if _WITH_BASE.fullmatch(text) else text
     if len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
         raise TooLong(text)
     if match.lastindex is None:
@@ -53,6 +55,12 @@ def number(text: str) -> str | int | float:
     if math.isinf(value):
         raise TooLong(text)
     return value
+
+
+def _with_base(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise TooLong(text)
+    return int(text, 0)
 
 
 def resolve(text: str) -> Any:
@@ -65,3 +73,8 @@ def resolve(text: str) -> Any:
 def is_thousands(text: str) -> bool:
     """Whether a plain number looks like thousands with a point, as `12.000` does: YAML reads twelve."""
     return _THOUSANDS.fullmatch(text) is not None
+
+
+def has_zero_in_front(text: str) -> bool:
+    """Whether a plain text is a number to other programs, and no two of them agree which: `010`."""
+    return _ZERO_IN_FRONT.fullmatch(text) is not None

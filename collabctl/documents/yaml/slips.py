@@ -15,8 +15,9 @@ from collabctl.documents.positions import LIST, MAPPING, Lines, Path, Place
 from collabctl.documents.shown import shown
 from collabctl.documents.yaml.careful import Reading
 from collabctl.documents.yaml.explain import GLUED_DASH, glued_dash, unclosed_quote
+from collabctl.documents.yaml.meant_lines import BULLET, bullet
 from collabctl.documents.yaml.refusal import QUOTE
-from collabctl.documents.yaml.scalars import is_thousands, resolve
+from collabctl.documents.yaml.scalars import has_zero_in_front, is_thousands, resolve
 from collabctl.findings import Location
 
 _RULE = "document/wrong-value"
@@ -24,11 +25,12 @@ _COLON = re.compile(r"[ \t]*:")
 _COMMENT_AFTER_KEY = re.compile(r"[ \t]*:[ \t]+(#.*)")
 _COMMENT_AFTER_DASH = re.compile(r"[ \t]+(#.*)")
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
+_TYPOGRAPHIC = re.compile("([“”„‘‚«])([^“”„‘’‚«»]+)([“”’»])")  # noqa: RUF001 - these are the signs that are meant
 _BEGINS_ANEW = re.compile(r"( *)(?:-[ ]|[\w-]+:(?:[ ]|$))")
 
 
-Slip: TypeAlias = tuple[int, Path, Problem]
-"""The number of a document, where in it something else is meant, and what to say about it."""
+Slip: TypeAlias = tuple[int, Path, Problem | None]
+"""The number of a document, where in it something else is meant, and what to say about it, unless that is said."""
 
 
 def at_most(found: Iterable[Slip]) -> list[Problem]:
@@ -36,6 +38,8 @@ def at_most(found: Iterable[Slip]) -> list[Problem]:
     kept: dict[int, list[Problem]] = {}
     left: dict[int, int] = {}
     for number, _, problem in found:
+        if problem is None:
+            continue
         problems = kept.setdefault(number, [])
         if len(problems) < MAX_FINDINGS_OF_A_DOCUMENT:
             problems.append(problem)
@@ -51,7 +55,8 @@ def at_most(found: Iterable[Slip]) -> list[Problem]:
 def slips(reading: Reading) -> Iterator[Slip]:
     """The slips in a file, in its order. Raises Refusal for a quote that swallowed lines."""
     for number, places in enumerate(reading.places):
-        documents = tuple(filter(None, names(reading.documents[number])[2:]))
+        kind, _, reference = names(reading.documents[number])
+        documents = (reference,) if reference else ()
         commas: set[Path] = set()
         before: Path = ()
         for path, place in places.items():
@@ -59,14 +64,23 @@ def slips(reading: Reading) -> Iterator[Slip]:
                 continue
             if place.form in ("'", '"') and "\n" in place.written:
                 _refuse_swallowed_lines(path, place, places)
-            for location, message, help in _of_scalar(reading.lines, path, place, places, before):
+            found = _of_scalar(reading.lines, path, place, places, before)
+            if not place.form and (what := _from_a_word_processor(kind, path, place)):
+                found = iter([what])
+            elif not place.form and has_zero_in_front(place.written) and _takes_no_number(kind, path):
+                found = _zero_in_front(path, place)
+            for location, message, help in found:
                 parent = path[:-1]
                 if places[parent].form == "{":
                     if parent in commas and not place.written:
                         continue  # one cause: a sentence with three commas is one slip
                     commas.add(parent)
                 subject = ".".join(map(str, path))
-                yield number, path, Problem(_RULE, location, message, help, documents=documents, subject=subject)
+                listed = _list_without_brackets(kind, path, before, places)
+                if listed:
+                    yield number, before, None
+                told = Problem(_RULE, location, message, listed or help, documents=documents, subject=subject)
+                yield number, path, told
             before = path
 
 
@@ -92,6 +106,50 @@ def _of_scalar(
         yield from _lost_end(lines, place)
     elif is_thousands(place.written):
         yield place.value, *_thousands(place.written)
+
+
+def _from_a_word_processor(kind: str, path: Path, place: Place) -> tuple[Location, str, str] | None:
+    """`• bram` where a list belongs, and a name in typographic quotes."""
+    from collabctl.documents.schema.annotations import takes_list
+
+    if found := BULLET.match(place.written.split("\n", 1)[0]):
+        in_list = place.value.line > place.key.line and takes_list(kind, path)
+        return (place.value, *bullet(*found.groups())) if in_list else None
+    found = _TYPOGRAPHIC.fullmatch(place.written)
+    if found is None or "name" not in path[-2:] or "\n" in place.written:
+        return None
+    quotes, name = f"{found.group(1)} and {found.group(3)}", found.group(2).strip()
+    return place.value, f"the quotes {quotes} are read as part of the name", f"write {shown(name)}, without them"
+
+
+def _list_without_brackets(kind: str, path: Path, before: Path, places: Mapping[Path, Place]) -> str | None:
+    """What to write for `{departments: sales, support}`; None for anything else."""
+    from collabctl.documents.schema.annotations import takes_list
+
+    if places[path[:-1]].form != "{" or places[path].written or before[:-1] != path[:-1] or not before:
+        return None
+    if not isinstance(before[-1], str) or not places[before].written or not takes_list(kind, before):
+        return None
+    items = [places[before].written]
+    siblings = [one for one in places if one[:-1] == path[:-1]]
+    for one in siblings[siblings.index(path) :]:
+        if places[one].written or places[one].form:
+            break
+        items.append(str(one[-1]))
+    return f"write [{shown(', '.join(items))}] for a list: {before[-1]}: [{shown(', '.join(items))}]"
+
+
+def _takes_no_number(kind: str, path: Path) -> bool:
+    """Whether only text may stand there. A telephone number is no number to anybody, so that is left alone."""
+    from collabctl.documents.schema.annotations import takes_only_text
+
+    return path[-1] != "phone" and takes_only_text(kind, path)
+
+
+def _zero_in_front(path: Path, place: Place) -> Iterator[tuple[Location, str, str]]:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    message = f"other programs take {place.written} for a number, and '{shown(name)}' is a text; put it in quotes"
+    yield place.value, message, f'write "{place.written}"'
 
 
 def _where_an_item_may_stand(path: Path, place: Place, places: Mapping[Path, Place]) -> bool:

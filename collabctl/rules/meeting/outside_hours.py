@@ -19,8 +19,9 @@ from zoneinfo import ZoneInfo
 
 from collabctl.calendar.attendance import Attendance
 from collabctl.calendar.outside import Outside, outside
-from collabctl.findings import Related
+from collabctl.findings import Location, Related
 from collabctl.organization import Organization
+from collabctl.organization.meetings import Meeting
 from collabctl.organization.quantities import WEEKDAYS
 from collabctl.rules import Details, Settings, Yielded, rule
 
@@ -33,7 +34,7 @@ def outside_hours(organization: Organization, settings: Settings) -> Iterator[Yi
     attendance = Attendance(organization)
     for meeting, (worst, *others) in outside(organization, settings.as_of, attendance):
         yield (
-            meeting.at("schedule"),
+            _place(meeting, worst),
             f"{meeting} is {_when(worst)}{_how_often(worst)}, and {_hours(attendance, worst)}",
             Details(
                 about=(meeting,),
@@ -46,12 +47,22 @@ def outside_hours(organization: Organization, settings: Settings) -> Iterator[Yi
         )
 
 
+def _place(meeting: Meeting, found: Outside) -> Location:
+    """Where it says the day, if that is the trouble."""
+    return meeting.at("schedule", "day") if _strange_day(found) else meeting.at("schedule")
+
+
+def _strange_day(found: Outside) -> bool:
+    start = found.times[0].start.astimezone(ZoneInfo(found.working.zone))
+    return WEEKDAYS[start.weekday()] not in found.working.hours.days
+
+
 def _when(found: Outside) -> str:
     """The first of the times on these people's clock, with the day where that is the trouble."""
     first = found.times[0]
     zone = ZoneInfo(found.working.zone)
     start, end = first.start.astimezone(zone), first.end.astimezone(zone)
-    day = "" if WEEKDAYS[start.weekday()] in found.working.hours.days else f"on a {_DAYS[start.weekday()]} "
+    day = f"on a {_DAYS[start.weekday()]} " if _strange_day(found) else ""
     where = f" in {found.working.zone}" if str(first.start.tzinfo) != found.working.zone else ""
     return f"{day}from {start:%H:%M} to {end:%H:%M}{where}"
 
