@@ -22,6 +22,9 @@ WHENEVER = datetime.date.min
 FEW = 3
 """So many departments can name each other one by one without meaning everybody."""
 
+NEARLY_ALL = 0.75
+"""A rollout that reaches this part of the departments, or more, is for the organization and not for two of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
@@ -65,7 +68,7 @@ def _joint_work(organization: Organization, as_of: datetime.date) -> Iterator[Ga
 def _of_rollout(organization: Organization, rollout: Rollout) -> Iterator[Gathering]:
     """From its pilot until it is done its working group sits together, whoever else it reaches.
 
-    One that reaches everybody joins no two of them.
+    One that reaches nearly everybody joins no two of them: that a new department is not in it yet changes nothing.
     """
     group: set[str] = set().union(*map(organization.departments_of, rollout.working_group))
     yield _all_of(rollout, group)
@@ -73,7 +76,9 @@ def _of_rollout(organization: Organization, rollout: Rollout) -> Iterator[Gather
     for id in rollout.pilot.teams if rollout.pilot else ():
         if team := organization.teams.get(id):
             reached |= organization.departments_at(team).union(team.departments)
-    if not _are_everybody(organization, reached):
+    own = [department.id for department in organization.own_departments]
+    in_it = [id for id in own if not reached.isdisjoint(organization.line_above(id))]
+    if len(own) <= FEW or len(in_it) < NEARLY_ALL * len(own):
         yield _all_of(rollout, reached)
 
 

@@ -28,7 +28,7 @@ SILO = {**EXAMPLE, "metric": "deals-won", "tool": "workhub", "channel": "commerc
 DESERVED = {
     "en": set(),
     "nl": set(),
-    "org": {("department", "organization/island"), ("goal", "goal/weightless")},
+    "org": {("department", "organization/island"), ("goal", "goal/same-goal"), ("goal", "goal/weightless")},
     "silo": {
         ("department", "organization/island"),
         ("goal", "goal/weightless"),

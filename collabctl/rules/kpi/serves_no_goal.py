@@ -41,7 +41,7 @@ def serves_no_goal(organization: Organization, settings: Settings) -> Iterator[Y
 
 
 def _adrift(organization: Organization, department: str, kpis: list[Kpi], judged: int) -> Yielded:
-    first, *others = sorted(kpis, key=lambda kpi: kpi.at())
+    first, *others = kpis
     name = organization.department_name(department)
     few = f"{len(kpis)} of {judged} KPIs of {name} help no"
     if len(kpis) == judged:
