@@ -200,7 +200,7 @@ def test_markdown_fits_a_comment_and_counts_the_rest(tmp_path):
     page = diff(repository, "HEAD", "--format", "markdown")
     assert len(page) < 60_000
     assert re.search(r"For [0-9,]+ more changes there is no room here\.", page)
-    assert "### Who should look" in page and "new findings" in page
+    assert "### Who should look" in page and "1 new finding" in page
 
 
 HOSTILE = "::error::x ##[group] @everyone <img src=x> [a](javascript:x) | #1 \u202e`"

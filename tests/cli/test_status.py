@@ -51,6 +51,11 @@ def test_a_metric_that_is_not_written_down_is_said_to_be_the_reason(tmp_path):
 SILO = (
     "kind: organization\nformat: 1\nname: Lantern\n---\nkind: department\nid: sales\nname: Sales\n---\n"
     "kind: department\nid: it\nname: IT\n"
+    "---\nkind: metric\nid: deals\nname: Deals\nunit: deals\nbetter: higher\n"
+    "influences: [{metric: calls, effect: raises, evidence: expert, because: Seen.}]\n"
+    "---\nkind: metric\nid: calls\nname: Calls\nunit: calls\nbetter: higher\n"
+    "---\nkind: kpi\nid: deals\ndepartment: sales\nmetric: deals\ntarget: {move: up}\nweight: 1\n"
+    "---\nkind: kpi\nid: calls\ndepartment: it\nmetric: calls\ntarget: {move: up}\nweight: 1\n"
 )
 TOGETHER = (
     "---\nkind: goal\nid: nine\nname: Nine\n"
@@ -62,7 +67,7 @@ TOGETHER = (
 def history(folder, *more):
     done = collabctl("status", folder, *DAY, "--history", "6", "--format", "json", *more)
     assert done.returncode == 0, done.stderr
-    told = [(one["as_of"], one["index"]) for one in json.loads(done.stdout)["history"]]
+    told = [(one["as_of"], one["index"] and round(one["index"])) for one in json.loads(done.stdout)["history"]]
     return told, done.stderr
 
 
@@ -73,17 +78,17 @@ def test_the_course_of_the_silo_index_over_the_history_of_the_repository(tmp_pat
     made.commit_on("2026-10-15", organization=SILO + TOGETHER)
     said = "collabctl: the silo index goes back to 2026-08-31: before, this folder held no organization\n"
     assert history(made.folder) == (
-        [("2026-08-31", 100), ("2026-09-30", 100), ("2026-10-31", 0), ("2026-11-23", 0)],
+        [("2026-08-31", 75), ("2026-09-30", 75), ("2026-10-31", 3), ("2026-11-23", 3)],
         said,
     )
-    drawn = "██▁▁ silo index from 100 on 2026-08-31 to 0 on 2026-11-23\n"
+    drawn = "██▁▁ silo index from 75 on 2026-08-31 to 3 on 2026-11-23\n"
     for format_ in ("text", "markdown"):
         done = collabctl("status", made.folder, *DAY, "--history", "6", "--format", format_)
         assert drawn in done.stdout
         assert done.stderr == said
     # what is not committed counts for this day, and for no other
     made.write(organization=SILO)
-    assert history(made.folder)[0][-2:] == [("2026-10-31", 0), ("2026-11-23", 100)]
+    assert history(made.folder)[0][-2:] == [("2026-10-31", 3), ("2026-11-23", 75)]
 
 
 def test_a_history_that_is_shorter_than_was_asked_for_says_why(tmp_path):

@@ -133,7 +133,7 @@ def _channel(book: Book, channel: Channel) -> Page:
                 _("How sensitive it may be"),
                 choice(book.language, "sensitivity", channel.most_sensitive) if "most_sensitive" in written else None,
             ),
-            (_("Can be found again later"), book.say("yes" if channel.keeps else "no") if "keeps" in written else None),
+            (_("Can be found again later"), _keeps(book, channel) if "keeps" in written else None),
             (_("Reaches people outside"), book.say("yes") if channel.external else None),
             *book.common(channel),
         ]
@@ -146,6 +146,10 @@ def _channel(book: Book, channel: Channel) -> Page:
     page.facts(_known(book, channel))
     page.sources.append(channel)
     return page
+
+
+def _keeps(book: Book, channel: Channel) -> Md:
+    return book.say("yes") if channel.keeps else book.say("no")
 
 
 def _quiet(book: Book, channel: Channel) -> Md | None:
