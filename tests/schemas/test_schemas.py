@@ -26,7 +26,7 @@ FILES = sorted(bundled("schemas").glob("*.schema.json"))
 NAMES = [path.name.removesuffix(".schema.json") for path in FILES]
 
 OURS = {"x-reference", "x-reference-keys", "x-written", "x-text", "x-expected", "x-instead", "x-message", "x-help",
-        "x-only-one-of"}  # fmt: skip
+        "x-only-one-of", "x-zone"}  # fmt: skip
 BRANCHES = ("if", "then", "else", "not", "allOf", "anyOf", "oneOf")
 
 

@@ -43,7 +43,7 @@ def wrong_value(fault: Fault, document: Document) -> Sentence:
     if message := fault.schema.get("x-message"):
         return str(message), ""
     there = _there(fault, document)
-    if isinstance(fault.value, str) and fault.value.strip() and expected(fault).startswith("a time zone;"):
+    if isinstance(fault.value, str) and fault.value.strip() and fault.says("x-zone"):
         return zones.told(fault.value), ""
     if target := as_target(fault):
         return target
