@@ -42,6 +42,10 @@ class _Node(Generic[_T]):
         return bool(self.leaf or self.keys or self.fields or self.others or self.items)
 
 
+_Mark: TypeAlias = Callable[[Schema, _Node[bool]], None]
+"""What marks the places that matter: it looks at one schema, and at the place that this is about."""
+
+
 def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Every place where a document names another: its path, what is written there, and the kinds it may name.
 
@@ -57,19 +61,13 @@ def references(document: Document) -> Iterator[tuple[Path, str, tuple[str, ...]]
 
 def names_by_key(document: Document, path: Path) -> bool:
     """Whether what refers at this path is the key there, as in `win_for: {marketing: ...}`, and not the value."""
-    node: _Node[_Named] | None = _reference_tree(document.kind)
-    for step in path[:-1]:
-        if node is not None:
-            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    node = _at(_reference_tree(document.kind), path[:-1])
     return node is not None and bool(node.keys)
 
 
 def kinds_at(kind: str, path: Path) -> tuple[str, ...]:
     """The kinds that a bare id at this path names, in documents of a kind; none where no bare id belongs."""
-    node: _Node[_Named] | None = _reference_tree(kind) if kind in kinds() else None
-    for step in path:
-        if node is not None:
-            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    node = _at(_reference_tree(kind), path) if kind in kinds() else None
     if node is None or not node.leaf or not node.leaf[1]("a"):
         return ()
     return node.leaf[0]
@@ -77,25 +75,32 @@ def kinds_at(kind: str, path: Path) -> tuple[str, ...]:
 
 def is_text(kind: str, path: Path) -> bool:
     """Whether at this path in documents of a kind a text belongs: a long one, a short one, or a word."""
-    return kind in kinds() and _is_marked(_text_tree(kind), path)
+    return _is_marked(kind, _text, path)
 
 
 def takes_only_text(kind: str, path: Path) -> bool:
     """Whether at this path in documents of a kind any text may stand, and never a number."""
-    return kind in kinds() and _is_marked(_string_tree(kind), path) and not _is_marked(_number_tree(kind), path)
+    return _is_marked(kind, _any_text, path) and not _is_marked(kind, _number, path)
 
 
 def takes_list(kind: str, path: Path) -> bool:
     """Whether at this path in documents of a kind a list belongs."""
-    return kind in kinds() and _is_marked(_list_tree(kind), path)
+    return _is_marked(kind, _list, path)
 
 
-def _is_marked(tree: _Node[bool], path: Path) -> bool:
-    node: _Node[bool] | None = tree
-    for step in path:
-        if node is not None:
-            node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+def _is_marked(kind: str, mark: _Mark, path: Path) -> bool:
+    node = _at(_marked_tree(kind, mark), path) if kind in kinds() else None
     return node is not None and bool(node.leaf)
+
+
+def _at(tree: _Node[_T], path: Path) -> _Node[_T] | None:
+    """The place that a path leads to, as far as it matters."""
+    node: _Node[_T] | None = tree
+    for step in path:
+        if node is None:
+            return None
+        node = node.items if isinstance(step, int) else node.fields.get(step, node.others)
+    return node
 
 
 def is_id(text: str) -> bool:
@@ -118,7 +123,7 @@ def translations(document: Document) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Every text of a document that is written by language: its path and the languages that it is in."""
     found: list[tuple[Path, str, bool]] = []
     if document.kind in kinds():
-        _walk(_translation_tree(document.kind), document.data, (), found)
+        _walk(_marked_tree(document.kind, _by_language), document.data, (), found)
     languages: dict[Path, list[str]] = {}
     for path, _, _ in found:
         languages.setdefault(path[:-1], []).append(str(path[-1]))
@@ -155,28 +160,8 @@ def _markdown_tree(kind: str) -> _Node[int]:
 
 
 @cache
-def _translation_tree(kind: str) -> _Node[bool]:
-    return _compile(expanded(kind), _by_language, {})
-
-
-@cache
-def _text_tree(kind: str) -> _Node[bool]:
-    return _compile(expanded(kind), _text, {})
-
-
-@cache
-def _string_tree(kind: str) -> _Node[bool]:
-    return _compile(expanded(kind), _string, {})
-
-
-@cache
-def _list_tree(kind: str) -> _Node[bool]:
-    return _compile(expanded(kind), _list, {})
-
-
-@cache
-def _number_tree(kind: str) -> _Node[bool]:
-    return _compile(expanded(kind), _number, {})
+def _marked_tree(kind: str, mark: _Mark) -> _Node[bool]:
+    return _compile(expanded(kind), mark, {})
 
 
 def _reference(schema: Schema, node: _Node[_Named]) -> None:
@@ -211,7 +196,8 @@ def _text(schema: Schema, node: _Node[bool]) -> None:
         node.others = _Node(leaf=True)
 
 
-def _string(schema: Schema, node: _Node[bool]) -> None:
+def _any_text(schema: Schema, node: _Node[bool]) -> None:
+    """A text that may look like a number: a choice, a reference, and a pattern such as that of a date allow none."""
     free = "string" in schema.get("type", ()) and not {"x-reference", "enum", "allOf"} & schema.keys()
     if free and re.search(schema.get("pattern", ""), "007"):
         node.leaf = True
