@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,17 +44,19 @@ class Names:
         word = _squeezed(text)
         everything = [known for kind in kinds for known in self._by_kind.get(kind, ())]
         found = {known.id for known in everything if word in known.names or word == _squeezed(known.id)}
-        if len(found) != 1 and not found:
+        if not found:
             words = {name: known.id for known in everything for name in (*known.names, _squeezed(known.id))}
             near = nearest(word, words)
             found = {words[near]} if near else set()
         return found.pop() if len(found) == 1 else None
 
-    def roles(self, text: str) -> list[tuple[str, str, str]]:
-        """Who has this role: the role as it is written, the department, and the id of the person."""
-        word = _squeezed(text)
+    def holders(self, role: str) -> tuple[list[str], list[str]]:
+        """Who has this role: all that may be written for it, roles of a department first, and the ids of the people."""
+        word = _squeezed(role)
         people = self._by_kind.get("person", ())
-        return [(role, at, known.id) for known in people for role, at in known.roles if _squeezed(role) == word]
+        found = [(one, at, known.id) for known in people for one, at in known.roles if _squeezed(one) == word]
+        ids = list(dict.fromkeys(id for *_, id in found))
+        return [*(f"{{role: {shown(one)}, department: {at}}}" for one, at, _ in found if at), *ids], ids
 
 
 def with_names(problems: Sequence[Problem], documents: Sequence[Document]) -> list[Problem]:
@@ -106,10 +108,9 @@ def _said(text: str, kinds: Sequence[str], names: Names) -> tuple[str, str]:
     there = f"'{shown(text)}' is not an id"
     if id := names.id_of(text, kinds):
         return f"{there}; write {id}", ""
-    if "person" in kinds and (holders := names.roles(text)):
-        ways = [f"{{role: {shown(role)}, department: {at}}}" for role, at, _ in holders if at]
-        people = [id for *_, id in holders]
-        return f"{there}, and is the role of {' and '.join(people)}; write {' or '.join([*ways, *people])}", ""
+    ways, people = names.holders(text) if "person" in kinds else ([], [])
+    if people:
+        return f"{there}, and is the role of {' and '.join(people)}; write {' or '.join(ways)}", ""
     ids = names.ids(kinds)
     if not ids:
         return (
@@ -124,11 +125,18 @@ def _said(text: str, kinds: Sequence[str], names: Names) -> tuple[str, str]:
 def _known(document: Document) -> _Known:
     data = document.data
     names = {_squeezed(text) for key in ("name", "also_called") for text in _texts(data.get(key))}
-    roles = []
-    if document.kind == "person":
-        department = data.get("department")
-        roles = [(role, department if isinstance(department, str) else "") for role in _texts(data.get("role"))]
-    return _Known(document.id, frozenset(filter(None, names)), tuple(roles))
+    roles = [role for part in (data, *_mappings(data.get("roles"))) for role in _roles(part)]
+    return _Known(document.id, frozenset(filter(None, names)), tuple(roles) if document.kind == "person" else ())
+
+
+def _roles(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The role of a person, in each language, with the department; the others stand under `roles` in the same keys."""
+    department = part.get("department")
+    yield from ((role, department if isinstance(department, str) else "") for role in _texts(part.get("role")))
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _texts(value: Any) -> Iterator[str]:

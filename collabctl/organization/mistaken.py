@@ -26,7 +26,7 @@ def meant_kind(
     of_folder = folders.get(PurePosixPath(document.source.path).parent.name)
     if of_folder in fitting:
         return of_folder
-    named = _named(document.data.get("id"), documents)
+    named = _named(document.data.get("id"), documents) if fitting else ()
     taken_for = [kind for kind in fitting if kind in named]
     return taken_for[0] if len(taken_for) == 1 else None
 

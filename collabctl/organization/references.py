@@ -79,9 +79,8 @@ def _unknown(dangling: _Dangling, known: Known, names: Names) -> Problem:
     elsewhere = [other for other in sorted(known) if id in known[other] and other != kind]
     if close:
         help = f"did you mean '{close}'?"
-    elif kind == "person" and (holders := names.roles(id)):
-        ways = [f"{{role: {role}, department: {at}}}" for role, at, _ in holders if at]
-        help = f"write {' or '.join([*ways, *(holder for *_, holder in holders)])}"
+    elif kind == "person" and (ways := names.holders(id)[0]):
+        help = f"write {' or '.join(ways)}"
     elif elsewhere:
         help = f"'{id}' is a {elsewhere[0]}; here a {what} is asked for"
     else:

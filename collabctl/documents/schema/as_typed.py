@@ -28,6 +28,9 @@ _ZERO = re.compile(r"0+(?:[.,]0+)? ?([a-z ]+)")
 _MOST_PARTS = 20
 _NEEDS_QUOTES = re.compile(r"[,\[\]{}]|: | #|^[^\w]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_SEPARATORS = re.compile(r"\s*[;/&+,]\s*|\s+(?:en|and|or|und)\s+")
+"""What stands between several. The Dutch `of` is not among them: a Head of Sales is one person."""
 
 
 def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
@@ -39,7 +42,7 @@ def meant(fault: Fault, document: Document) -> tuple[str, str] | None:
         return (
             _as_number(fault, document)
             or _as_yes_or_no(fault)
-            or several(fault, document)
+            or _several(fault, document)
             or _two_dates(fault)
             or _respelled(fault)
             or _as_list(fault)
@@ -167,10 +170,7 @@ def _year_out_of_reach(text: str, fault: Fault) -> tuple[str, str] | None:
     return message, f"write the day that is meant; if there is none, leave {field(fault.path)} out"
 
 
-_SEPARATORS = re.compile(r"\s*[;/&+]\s*|\s*,\s*|\s+(?:en|and|of|or|und)\s+")
-
-
-def several(fault: Fault, document: Document) -> tuple[str, str] | None:
+def _several(fault: Fault, document: Document) -> tuple[str, str] | None:
     """`anna en bram` or `sales; support` where one id belongs, or a list of them."""
     if fault.would_fit([fault.value]):
         return None  # any text would do there, so nothing says that it is several
@@ -194,9 +194,6 @@ def several(fault: Fault, document: Document) -> tuple[str, str] | None:
     if document.form(fault.path[:-1]) == "[" and all(isinstance(one, str) for one in whole):
         return f"{there}; write [{', '.join(whole)}]", ""
     return f"{there}; write each on a line of its own: {', '.join(f'- {one}' for one in fit)}", ""
-
-
-_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 def _two_dates(fault: Fault) -> tuple[str, str] | None:
