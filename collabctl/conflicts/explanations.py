@@ -171,9 +171,14 @@ class Words:
     def _bridges(self, conflict: Conflict) -> str:
         names = listed([self.organization.department_name(id) for id in conflict.departments])
         if not conflict.bridges:
-            alone = " in particular" if self.organization.bridges.for_all() else ""
-            return f"nothing joins {names}{alone}: no shared goal, meeting, team, channel or message"
+            return nothing_joins(names, self.organization.bridges.for_all())
         return f"{names} are joined by {listed([joining(item) for item in conflict.bridges])}"
+
+
+def nothing_joins(names: str, for_all: Sequence[Item]) -> str:
+    """That two departments share nothing; or only what is `for_all`, which joins no two of them."""
+    alone = " in particular" if for_all else ""
+    return f"nothing joins {names}{alone}: no shared goal, meeting, team, channel or message"
 
 
 def joining(item: Item) -> str:

@@ -20,7 +20,7 @@ def neighbours(book: Book, department: Department) -> list[tuple[Department, lis
 def joined_by(book: Book, department: str, other: str) -> list[Item]:
     """What joins two departments, as far as it may be shown; whatever is for all of us does not.
 
-    Who leads both of them, or stands above them, is told elsewhere: whether people are named is not for a link to say.
+    Left out are whoever leads both, as people may not be named, and the department above both, which the map has.
     """
     found = [
         item

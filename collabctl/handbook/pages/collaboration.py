@@ -111,7 +111,7 @@ def _joined(book: Book, departments: list[Department]) -> Iterator[Md]:
 
 
 def _bond(book: Book, item: Item) -> Md:
-    """What joins two departments; of whoever leads both only that, for whether people are named is not said here."""
+    """What joins two departments; where somebody leads both, only that, as people may not be named."""
     return book.say("the same lead") if isinstance(item, Person) else book.to(item)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabctl.conflicts.explanations import joining
+from collabctl.conflicts.explanations import joining, nothing_joins
 from collabctl.conflicts.questions import listed, questions
 from collabctl.conflicts.told import Chapter, Told, chapters, names_of, short
 from collabctl.findings import SEVERITIES, SHOWN_DIGITS, Finding, Location
@@ -161,8 +161,7 @@ class _Teller:
             return ""
         bridges = self._bridges.between(*chapter.departments)
         if not bridges:
-            alone = " in particular" if self._bridges.for_all() else ""
-            return f"Nothing joins them{alone}: no shared goal, meeting, team, channel or message."
+            return f"{nothing_joins('them', self._bridges.for_all()).capitalize()}."
         return f"They are joined by {listed([joining(item) for item in bridges])}."
 
     def _tale(self, number: int, told: Told, conflict: Conflict) -> Tale:

@@ -26,8 +26,10 @@ from collabctl.organization.quantities import Target, exact, number
 from collabctl.rules import Details, Settings, Yielded, rule
 
 FAR = Fraction(1, 4)
-"""How far beyond its target a start has to be for a warning. Nearer ones mostly hold a line; of those
-farther off a budget office would want to hear."""
+"""How far beyond its target a start has to be for a warning, as a part of the target.
+
+A nearer one often holds a line on purpose, so that is a note.
+"""
 
 
 @rule(severity="warning")

@@ -5,9 +5,9 @@ others. That is how double work begins, how a good idea never reaches the people
 is sent from desk to desk.
 
 A department is joined by what it shares with another one, by a team in which its people sit, by whoever leads both, and
-by a department above or below it. Where most departments stand alone, that is one finding about all of them. A channel
-for everybody joins nobody in particular, and where there are four departments or more, neither does a meeting for
-everybody or for all leads. Outside departments (`external: true`) are not looked at.
+by a department above or below it. Where four departments or more stand alone, and they are most of them, that is one
+finding about all. A channel for everybody joins nobody in particular, and where there are four departments or more,
+neither does a meeting for everybody or for all leads. Outside departments (`external: true`) are not looked at.
 
 What to do: start small. Give it one goal together with the department it works with most, or one short meeting a week.
 """
@@ -22,9 +22,10 @@ from collabctl.organization.sentences import listed
 from collabctl.rules import Details, Settings, Yielded, rule
 
 MOST = 4
-"""So many islands are told as one, if they are most of the departments: of two, each is worth a sentence."""
+"""So many islands are told as one, if they are most of the departments; of fewer each is worth a sentence."""
 
 SHOWN = 3
+"""So many of them are named; the rest is counted."""
 
 
 @rule(severity="warning")
