@@ -13,6 +13,7 @@ from functools import cache
 
 from collabctl.organization import Organization, PersonReference, Role
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.naming import caseless
 from collabctl.organization.people import Department, Person, Team
 
 Until = datetime.date | None
@@ -176,7 +177,7 @@ class Attendance:
 
 def attendee_in_role(role: Role) -> Attendee:
     """Whoever fills this role, however its name is spaced or capitalized."""
-    return Attendee("role", role.department, " ".join(str(role.role).casefold().split()))
+    return Attendee("role", role.department, caseless(str(role.role)))
 
 
 def _add(found: dict[Attendee, Until], more: Mapping[Attendee, Until]) -> None:

@@ -31,6 +31,7 @@ from collabctl.calendar.working import A_LONG_DAY
 from collabctl.documents.limits import MAX_AT_ONCE, MAX_OVERLAPS
 from collabctl.organization import Organization
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.naming import caseless
 from collabctl.organization.schedules import Once, Schedule
 
 _WORD = re.compile(r"\w+")
@@ -249,9 +250,7 @@ def _rooms(meeting: Meeting, no_room: frozenset[str]) -> frozenset[str]:
     if meeting.place is None:
         return frozenset()
     written = meeting.place.written
-    names = [
-        " ".join(name.casefold().split()) for name in ([written] if isinstance(written, str) else written.values())
-    ]
+    names = [caseless(name) for name in ([written] if isinstance(written, str) else written.values())]
     return frozenset(name for name in names if not no_room.issuperset(_WORD.findall(name)))
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from collabctl.organization import PersonReference, Role
 from collabctl.organization.meetings import Meeting
+from collabctl.organization.naming import caseless
 from collabctl.organization.schedules import AdHoc, Recurring, Schedule
 
 
 def name_and_times(meeting: Meeting) -> object:
     """What two documents about one meeting have in common; None for what has no time."""
     times = _times(meeting)
-    return (_folded(str(meeting.name)), times) if times else None
+    return (caseless(str(meeting.name)), times) if times else None
 
 
 def is_written_twice(one: Meeting, other: Meeting) -> bool:
@@ -30,7 +31,7 @@ def who_is_named(meeting: Meeting) -> object:
 
 
 def _person(reference: PersonReference) -> object:
-    return (reference.department, str(reference.role).casefold()) if isinstance(reference, Role) else reference
+    return (reference.department, caseless(str(reference.role))) if isinstance(reference, Role) else reference
 
 
 def _times(meeting: Meeting) -> object:
@@ -62,8 +63,4 @@ def meet_in_one(one: Meeting, other: Meeting) -> bool:
 
 def places(meeting: Meeting) -> set[str]:
     """The room and the address that it names, however they are written."""
-    return {_folded(str(place)) for place in (meeting.place, meeting.url) if place}
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return {caseless(str(place)) for place in (meeting.place, meeting.url) if place}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabctl.organization.initiatives import Action, Retrospective
+from collabctl.organization.naming import caseless
 
 if TYPE_CHECKING:
     from collabctl.organization.organization import Organization
@@ -58,4 +59,4 @@ def followed(organization: Organization, as_of: datetime.date) -> list[FollowedA
 
 def words_of(action: Action) -> str:
     """What it says, however it is spelled: by this an action is known again."""
-    return " ".join(str(action.what).casefold().split()).rstrip(".")
+    return caseless(str(action.what)).rstrip(".")

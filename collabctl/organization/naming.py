@@ -27,6 +27,11 @@ def bare(name: str) -> str:
     return " ".join(kept.replace("-", " ").replace("_", " ").split())
 
 
+def caseless(name: str) -> str:
+    """A name without capitals and with single spaces: the same words, however they were typed."""
+    return " ".join(name.casefold().split())
+
+
 def of_group(text: Text) -> set[str]:
     """The same for the name of a department or a team: IT Ops is IT Operations, and the Data Team is Data."""
     found = set()
