@@ -31,8 +31,6 @@ _LEAST = [
 ]
 """By the number of arrows so far, what a way must be worth to be of any use when it has five, in millionths."""
 
-_Best = dict[tuple[str, int], tuple[int, tuple[Arrow, ...]]]
-
 
 class _Step(NamedTuple):
     target: str
@@ -62,7 +60,7 @@ class LongerWays:
             if self._remembered > _MOST_REMEMBERED:
                 self._found.clear()
                 self._remembered = 0
-            self._found[source] = self._from(source)
+            self._found[source] = self._ways_from(source)
             self._remembered += len(self._found[source])
         longer = self._found[source].get((target, -effect.path.sign))
         if longer is None:
@@ -73,9 +71,10 @@ class LongerWays:
             return effect
         return Effect(effect.verdict, effect.path, longer)
 
-    def _from(self, source: str) -> Mapping[tuple[str, int], Path]:
-        best: _Best = {}
+    def _ways_from(self, source: str) -> Mapping[tuple[str, int], Path]:
+        """The strongest way from a metric to each other one, by where it ends and by its sign."""
         nothing: tuple[int, tuple[Arrow, ...]] = 0, ()
+        best: dict[tuple[str, int], tuple[int, tuple[Arrow, ...]]] = {}
         trails: list[tuple[tuple[Arrow, ...], tuple[str, ...], int, int]] = [((), (source,), _SCALE, 1)]
         followed = 0
         while trails and followed < MOST_STEPS:
